@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A JSON Schema as it is written in a file. */
+export type Schema = { [key: string]: unknown };
+
+/** One kind of block: its type name, whether it is a question, and its schema with the shared keys merged in. */
+export interface BlockSchema {
+  readonly type: string;
+  readonly question: boolean;
+  readonly schema: Schema;
+}
+
+/** All schemas of the course format: the whole files by name, and one for every type of block. */
+export interface FormatSchemas {
+  readonly common: Schema;
+  readonly documents: Readonly<Record<DocumentKind, Schema>>;
+  readonly blocks: readonly BlockSchema[];
+}
+
+/** The kinds of YAML document an author writes. */
+export type DocumentKind = 'course' | 'module' | 'lesson' | 'glossary' | 'sources';
+
+export const DOCUMENT_KINDS: readonly DocumentKind[] = ['course', 'module', 'lesson', 'glossary', 'sources'];
+
+export const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+const source = (...parts: string[]): string => path.join(PROJECT, 'src', ...parts);
+
+const readSchema = (file: string): Schema => JSON.parse(readFileSync(file, 'utf8')) as Schema;
+
+/** The names of the folders that hold one block or question type each, in code-point order. */
+export function typeFolders(kind: 'blocks' | 'questions'): string[] {
+  return readdirSync(source(kind), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+/** Reads every schema file and merges the shared keys into each block, so that one flat object describes a block. */
+export function readFormatSchemas(): FormatSchemas {
+  const blockCommon = readSchema(source('course', 'schemas', 'block-common.schema.json'));
+  const questionCommon = readSchema(source('course', 'schemas', 'question-common.schema.json'));
+  const documents = Object.fromEntries(
+    DOCUMENT_KINDS.map((kind) => [kind, readSchema(source('course', 'schemas', `${kind}.schema.json`))]),
+  ) as Record<DocumentKind, Schema>;
+  const blocks = (['blocks', 'questions'] as const).flatMap((kind) =>
+    typeFolders(kind).map((type): BlockSchema => {
+      const question = kind === 'questions';
+      return {
+        type,
+        question,
+        schema: mergeShared(type, readSchema(source(kind, type, 'schema.json')), question ? questionCommon : blockCommon),
+      };
+    }),
+  );
+  return { common: readSchema(source('course', 'schemas', 'common.schema.json')), documents, blocks };
+}
+
+function mergeShared(type: string, own: Schema, shared: Schema): Schema {
+  const sharedProperties = shared['properties'] as Schema;
+  const ownProperties = own['properties'] as Schema;
+  const required = new Set([...(shared['required'] as string[]), ...((own['required'] as string[] | undefined) ?? [])]);
+  const { id, ...others } = { ...sharedProperties, ...ownProperties };
+  return {
+    ...own,
+    type: 'object',
+    additionalProperties: false,
+    required: [...required],
+    properties: { id, type: { description: own['description'], const: type }, ...others },
+  };
+}
+
+const blockReference = (block: BlockSchema): Schema => ({ $ref: block.schema['$id'] as string });
+
+/** The schema of any block, bare text included, in the form ajv's discriminator needs. */
+export function anyBlockSchema(schemas: FormatSchemas): Schema {
+  return {
+    $id: 'coursewright:/block',
+    if: { type: 'string' },
+    then: { $ref: 'coursewright:/common#/$defs/markdown' },
+    else: {
+      description: 'A block.',
+      type: 'object',
+      required: ['type'],
+      discriminator: { propertyName: 'type' },
+      oneOf: schemas.blocks.map(blockReference),
+    },
+  };
+}
+
+/** The schema of any question, in the form ajv's discriminator needs. */
+export function anyQuestionSchema(schemas: FormatSchemas): Schema {
+  return {
+    $id: 'coursewright:/question',
+    description: 'A question.',
+    type: 'object',
+    required: ['type'],
+    discriminator: { propertyName: 'type' },
+    oneOf: schemas.blocks.filter((block) => block.question).map(blockReference),
+  };
+}
+
+/**
+ * One self-contained schema for a kind of document, every reference inside it: the form that the
+ * YAML language server completes and explains, and that types are generated from.
+ */
+export function bundleSchema(schemas: FormatSchemas, kind: DocumentKind): Schema {
+  const definitions: Schema = {};
+  for (const [name, definition] of Object.entries(schemas.common['$defs'] as Schema)) definitions[name] = definition;
+  for (const block of schemas.blocks) definitions[block.type] = block.schema;
+  definitions['block'] = {
+    description: 'One block of a page, or a bare text.',
+    anyOf: [{ $ref: 'coursewright:/common#/$defs/markdown' }, ...schemas.blocks.map(blockReference)],
+  };
+  definitions['question'] = {
+    description: 'One question.',
+    anyOf: schemas.blocks.filter((block) => block.question).map(blockReference),
+  };
+  definitions['lesson'] = schemas.documents.lesson;
+  const root = kind === 'lesson' ? { $ref: 'coursewright:/lesson' } : schemas.documents[kind];
+  const bundled = inlineReferences({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...root,
+    $defs: definitions,
+  }) as Schema;
+  delete bundled['$id'];
+  return bundled;
+}
+
+function inlineReferences(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(inlineReferences);
+  if (typeof node !== 'object' || node === null) return node;
+  const entries: [string, unknown][] = [];
+  for (const [key, value] of Object.entries(node as Schema)) {
+    if (typeof value !== 'object' && (key === '$id' || key === 'prose' || key === 'form')) continue;
+    if (key === '$ref' && typeof value === 'string') entries.push(['$ref', `#/$defs/${localName(value)}`]);
+    else entries.push([key, inlineReferences(value)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function localName(reference: string): string {
+  const common = 'coursewright:/common#/$defs/';
+  return reference.startsWith(common) ? reference.slice(common.length) : reference.slice(reference.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,72 @@
+import type { Asset, BlockContent } from '../course/model.ts';
+import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
+import type { LayoutKind } from '../shared/layout.ts';
+
+/** The kinds of file a block may show. */
+export type AssetUse = 'picture';
+
+/** What a block type may ask while its content is checked. */
+export interface CheckContext {
+  readonly reporter: Reporter;
+  /** The place of a value of the block. */
+  at(...steps: PointerStep[]): Place;
+  /** Whether the course has a competence with this code; reports it when not. */
+  competence(code: string, ...steps: PointerStep[]): void;
+  /** Whether the register has an entry with this code; reports it when not. */
+  source(code: string, ...steps: PointerStep[]): void;
+  /** Takes a file into the course's packages; reports what is wrong with it. */
+  asset(reference: string, use: AssetUse, ...steps: PointerStep[]): void;
+  /** Reports every id that occurs twice in a list. */
+  uniqueIds(items: readonly { readonly id: string }[], scope: string, ...steps: PointerStep[]): void;
+}
+
+/** What a block type may ask while its view is made. All HTML it gets is safe. */
+export interface RenderContext {
+  /** The language of the package. */
+  readonly locale: string;
+  /** `<module>/<id>` of the block. */
+  readonly path: string;
+  /** The block's path as the id of an element. */
+  readonly elementId: string;
+  /** Markdown as block elements. */
+  markdown(text: string, ...steps: PointerStep[]): string;
+  /** One line of Markdown as inline elements; terms are linked. */
+  line(text: string, ...steps: PointerStep[]): string;
+  /** One line of Markdown as inline elements without anything that can be clicked: for labels. */
+  label(text: string, ...steps: PointerStep[]): string;
+  /** Markdown whose first paragraph stands where only inline elements may, the rest behind it. */
+  leading(text: string, ...steps: PointerStep[]): { readonly first: string; readonly rest: string };
+  /** One line of Markdown as plain text. */
+  plain(text: string): string;
+  asset(reference: string): Asset;
+  /** A word of the player in the language of the package. */
+  string(key: string, values?: Readonly<Record<string, string | number>>): string;
+  /** The name of a competence of the course. */
+  competence(code: string): string;
+  /** Cites an entry of the register, as `[@V20]` does. */
+  citation(code: string, ...steps: PointerStep[]): string;
+  /** Rank of a tracked part among all of its kind that the block ever had, from the layout. */
+  rank(kind: LayoutKind, ...ids: string[]): number;
+}
+
+/** What a template gets: texts, HTML, numbers, lists. */
+export type View = Readonly<Record<string, unknown>>;
+
+/** One type of block: a folder with its schema, this definition and its template `<type>.hbs`. */
+export interface BlockDefinition<Content extends BlockContent = BlockContent> {
+  readonly type: string;
+  /** Reports what a schema cannot say. */
+  check?(content: Content, context: CheckContext): void;
+  /** What of the block is recorded: entries with ids below the block. */
+  track?(content: Content): { readonly kind: LayoutKind; readonly parts: readonly TrackedPart[] };
+  /** What the template shows. */
+  view(content: Content, context: RenderContext): View;
+  /** What the player must know beside the markup. */
+  data?(content: Content, context: RenderContext): object;
+}
+
+/** A part of a block that records refer to: its ids below the block. */
+export interface TrackedPart {
+  readonly kind: LayoutKind;
+  readonly ids: readonly string[];
+}

@@ -1,0 +1,89 @@
+import type { ScenarioSource } from '../../../generated/types.ts';
+import { nearest } from '../../course/nearest.ts';
+import type { ScenarioData } from '../../shared/package-data.ts';
+import { optionCharacter } from '../../shared/scorm12-format.ts';
+import type { BlockDefinition, CheckContext, TrackedPart } from '../definition.ts';
+import { bestScore, reachableFrom, scenesThatEnd } from './story.ts';
+
+export const definition: BlockDefinition<ScenarioSource> = {
+  type: 'scenario',
+  check(content, context) {
+    const { scenes } = content;
+    context.uniqueIds(scenes, 'this scenario', 'scenes');
+    for (const [index, scene] of scenes.entries()) {
+      context.uniqueIds(scene.choices ?? [], 'this scene', 'scenes', index, 'choices');
+      for (const [choiceIndex, choice] of (scene.choices ?? []).entries()) {
+        if (choice.competence) context.competence(choice.competence, 'scenes', index, 'choices', choiceIndex, 'competence');
+      }
+    }
+    if (checkReferences(content, context)) checkStory(content, context);
+  },
+  track: (content) => ({
+    kind: 'scenario',
+    parts: content.scenes.flatMap((scene): TrackedPart[] =>
+      scene.choices
+        ? [{ kind: 'scene', ids: [scene.id] }, ...scene.choices.map((choice): TrackedPart => ({ kind: 'choice', ids: [scene.id, choice.id] }))]
+        : [],
+    ),
+  }),
+  data(content, context): ScenarioData {
+    const best = bestScore(content);
+    return {
+      start: content.start ?? content.scenes[0]!.id,
+      scenes: content.scenes.map((scene) => ({
+        id: scene.id,
+        choices: (scene.choices ?? []).map((choice) => ({
+          id: choice.id,
+          character: optionCharacter(context.rank('choice', scene.id, choice.id)),
+          ...(choice.score === undefined ? {} : { score: choice.score }),
+          ...(choice.next === undefined ? {} : { next: choice.next }),
+        })),
+      })),
+      ...(best === undefined ? {} : { best }),
+    };
+  },
+  view: (content, context) => ({
+    path: context.path,
+    elementId: context.elementId,
+    title: context.label(content.title, 'title'),
+    fiction: content.fiction !== false,
+    scenes: content.scenes.map((scene, index) => ({
+      id: scene.id,
+      elementId: `${context.elementId}_${scene.id}`,
+      title: scene.title ? context.label(scene.title, 'scenes', index, 'title') : undefined,
+      html: context.markdown(scene.text, 'scenes', index, 'text'),
+      question: scene.question ? context.label(scene.question, 'scenes', index, 'question') : context.string('scenario.question'),
+      choices: scene.choices?.map((choice, choiceIndex) => ({
+        id: choice.id,
+        text: context.label(choice.text, 'scenes', index, 'choices', choiceIndex, 'text'),
+        consequence: context.markdown(choice.consequence, 'scenes', index, 'choices', choiceIndex, 'consequence'),
+        competence: choice.competence ? context.string('scenario.competence', { competence: context.competence(choice.competence) }) : undefined,
+      })),
+    })),
+  }),
+};
+
+function checkReferences(content: ScenarioSource, context: CheckContext): boolean {
+  const known = content.scenes.map((scene) => scene.id);
+  let complete = true;
+  const check = (id: string | undefined, ...steps: (string | number)[]): void => {
+    if (id === undefined || known.includes(id)) return;
+    const guess = nearest(id, known);
+    complete = false;
+    context.reporter.report('scene-not-found', context.at(...steps), { id, ...(guess ? { nearest: guess } : {}) });
+  };
+  check(content.start, 'start');
+  for (const [index, scene] of content.scenes.entries()) {
+    for (const [choiceIndex, choice] of (scene.choices ?? []).entries()) check(choice.next, 'scenes', index, 'choices', choiceIndex, 'next');
+  }
+  return complete;
+}
+
+function checkStory(content: ScenarioSource, context: CheckContext): void {
+  const reachable = reachableFrom(content);
+  const ending = scenesThatEnd(content);
+  for (const [index, scene] of content.scenes.entries()) {
+    if (!reachable.has(scene.id)) context.reporter.report('scene-unreachable', context.at('scenes', index, 'id'), { id: scene.id });
+    else if (!ending.has(scene.id)) context.reporter.report('scenario-endless', context.at('scenes', index, 'id'), { id: scene.id });
+  }
+}

@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../diagnostics/position.ts';
+import { LAYOUT_LOCK, formatLayoutLock } from '../course/layout-lock.ts';
+import { MEGABYTE } from '../course/assets.ts';
+import { sweepUnfinished, writeAtomically } from '../io/atomic.ts';
+import { type BuildRecord, mergeRecords, parseBuildRecord } from '../package/build-record.ts';
+import { verifyZip } from '../package/verify-zip.ts';
+import { TARGETS } from '../targets/registry.ts';
+import type { BuildContext } from './context.ts';
+import { mediaBytes, packPackage, type PlannedPackage, planPackages } from './pack.ts';
+import { prepareCourse, type PreparedCourse } from './prepare.ts';
+
+/** What is to be built, and where to. */
+export interface BuildRequest {
+  /** Absolute paths of course folders. */
+  readonly courses: readonly string[];
+  readonly targets: readonly string[];
+  /** Only these modules; all when absent. */
+  readonly only?: readonly string[];
+  /** Absolute path of the folder for packages. */
+  readonly out: string;
+  readonly frozen: boolean;
+  /** Whether less than everything was asked for: `build.json` then keeps its other packages. */
+  readonly partial: boolean;
+}
+
+/** What came of a build. */
+export interface BuildResult {
+  readonly record: BuildRecord;
+  /** Packages written by this build. */
+  readonly written: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, SourceText>;
+  /** Layout entries that were given numbers, by course. */
+  readonly numbered: Readonly<Record<string, number>>;
+}
+
+/** Told as the build goes on, for whoever watches. */
+export type Progress = (step: string) => void;
+
+/**
+ * Builds courses into packages: prepare all, check what belongs together, then pack and write one
+ * after the other. A course with errors writes nothing and harms nothing; the others are built.
+ */
+export async function build(request: BuildRequest, context: BuildContext, progress: Progress = () => undefined): Promise<BuildResult> {
+  const prepared: PreparedCourse[] = [];
+  for (const course of request.courses) {
+    progress(`reading ${path.basename(course)}`);
+    prepared.push(await prepareCourse(course, request, context));
+  }
+  const targets = request.targets.map((name) => TARGETS[name]!);
+  const planned = prepared.flatMap((course) => (course.ready ? planPackages(course.ready, targets) : []));
+  const refused = [...tooLarge(planned), ...namedTwice(planned)];
+  const blocked = new Set(refused.map(({ planned: { ready } }) => ready));
+  const packages = planned.filter(({ ready }) => !blocked.has(ready));
+
+  const numbered: Record<string, number> = {};
+  for (const course of prepared) {
+    if (!course.ready || blocked.has(course.ready)) continue;
+    const { lock } = course.ready;
+    if (lock.added.length === 0) continue;
+    await writeAtomically(path.join(course.folder, LAYOUT_LOCK), new TextEncoder().encode(formatLayoutLock(lock.entries)), context.process);
+    numbered[course.id] = lock.added.length;
+  }
+
+  sweepUnfinished(request.out, context.process);
+  const records = [];
+  for (const plan of packages) {
+    progress(`packing ${plan.file}`);
+    const packed = await packPackage(plan, context);
+    await writeAtomically(path.join(request.out, plan.file), packed.bytes, context.process, (written) => verifyZip(written, packed.files));
+    records.push(packed.record);
+  }
+
+  const diagnostics = [...prepared.flatMap((course) => course.findings.diagnostics.all), ...refused.map((entry) => entry.found)];
+  const record: BuildRecord = {
+    tool: `${context.tool.name} ${context.tool.version}`,
+    node: context.node,
+    packages: records.toSorted((left, right) => (left.file < right.file ? -1 : 1)),
+    failed: prepared.flatMap((course) => failureOf(course, refused)),
+  };
+  const merged = mergeRecords(readFormer(request.out, context), record, request.partial);
+  await writeAtomically(path.join(request.out, 'build.json'), new TextEncoder().encode(`${JSON.stringify(merged, undefined, 2)}\n`), context.process);
+  const texts = new Map(prepared.flatMap((course) => [...course.findings.texts]));
+  return { record: merged, written: records.map((entry) => entry.file), diagnostics, texts, numbered };
+}
+
+interface Refused {
+  readonly planned: PlannedPackage;
+  readonly found: Diagnostic;
+}
+
+function tooLarge(planned: readonly PlannedPackage[]): Refused[] {
+  return planned.flatMap((plan) => {
+    const { course } = plan.ready;
+    const bytes = mediaBytes(plan.unit);
+    if (bytes <= course.packageLimit) return [];
+    const at = course.modules.find((module) => module.id === plan.unit.unit.id)!.at;
+    return [{ planned: plan, found: diagnostic('package-too-large', at, { megabytes: Math.round(bytes / MEGABYTE), limit: course.packageLimit / MEGABYTE }) }];
+  });
+}
+
+function namedTwice(planned: readonly PlannedPackage[]): Refused[] {
+  return planned.flatMap((plan) => {
+    const other = planned.find((candidate) => candidate !== plan && candidate.file === plan.file);
+    if (!other) return [];
+    return [{ planned: plan, found: diagnostic('package-name-twice', plan.ready.course.at, { file: plan.file }, [other.ready.course.at]) }];
+  });
+}
+
+function failureOf(course: PreparedCourse, refused: readonly Refused[]): { course: string; codes: string[] }[] {
+  const own = refused.filter((entry) => entry.planned.ready === course.ready).map((entry) => entry.found);
+  const errors = [...course.findings.diagnostics.all, ...own].filter((found) => found.severity === 'error');
+  return hasErrors(errors) ? [{ course: course.id, codes: [...new Set(errors.map((found) => found.code))].toSorted() }] : [];
+}
+
+function readFormer(out: string, context: BuildContext): BuildRecord | undefined {
+  const file = path.join(out, 'build.json');
+  return context.fileSystem.kind(file) === 'file' ? parseBuildRecord(new TextDecoder().decode(context.fileSystem.read(file))) : undefined;
+}

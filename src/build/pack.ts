@@ -1,0 +1,72 @@
+import type { Course } from '../course/model.ts';
+import { contentDigest, sha256 } from '../package/digest.ts';
+import type { PackageRecord } from '../package/build-record.ts';
+import type { VirtualFile } from '../package/virtual-file.ts';
+import { inPackageOrder, zipBytes } from '../package/zip.ts';
+import { documentFiles } from '../render/document.ts';
+import type { RenderedUnit } from '../render/unit.ts';
+import type { Target } from '../targets/target.ts';
+import type { BuildContext } from './context.ts';
+import type { ReadyCourse } from './prepare.ts';
+import { stateWorstCase } from './state-size.ts';
+
+/** A package that is to be made: which unit for which target, under which name. */
+export interface PlannedPackage {
+  readonly file: string;
+  readonly ready: ReadyCourse;
+  readonly unit: RenderedUnit;
+  readonly target: Target;
+}
+
+/** A finished package in memory. */
+export interface PackedPackage {
+  readonly files: readonly VirtualFile[];
+  readonly bytes: Uint8Array;
+  readonly record: PackageRecord;
+}
+
+/** The name of a package: `<course>_<unit>_<version>_<locale>_<target>.zip`. */
+export function packageName(course: Course, unit: RenderedUnit, target: Target): string {
+  return `${course.id}_${unit.unit.id}_${course.version}_${unit.locale}_${target.id}.zip`;
+}
+
+/** Every package of a course for the given targets. */
+export function planPackages(ready: ReadyCourse, targets: readonly Target[]): PlannedPackage[] {
+  return ready.units.flatMap((unit) => targets.map((target) => ({ file: packageName(ready.course, unit, target), ready, unit, target })));
+}
+
+/** Bytes of everything in a package that an author brought: known before any of it is read. */
+export function mediaBytes(unit: RenderedUnit): number {
+  return unit.assets.reduce((sum, asset) => sum + asset.bytes, 0);
+}
+
+/** render → target → pack: all files of one package, and the package itself. */
+export async function packPackage({ file, ready, unit, target }: PlannedPackage, context: BuildContext): Promise<PackedPackage> {
+  const files = inPackageOrder(packageFiles(ready, unit, target, context));
+  const bytes = await zipBytes(files);
+  const { course } = ready;
+  const record: PackageRecord = {
+    file,
+    course: course.id,
+    version: course.version,
+    unit: unit.unit,
+    locale: unit.locale,
+    target: target.id,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+    contentDigest: contentDigest(files),
+    entries: files.length,
+    state: target.stateLimit === undefined ? null : { worstCaseChars: stateWorstCase(unit).characters, limit: target.stateLimit },
+    resolved: target.resolved({ course, unit }),
+  };
+  return { files, bytes, record };
+}
+
+/** All files of a package, in no particular order. */
+export function packageFiles({ course, templates, styles }: ReadyCourse, unit: RenderedUnit, target: Target, context: BuildContext): VirtualFile[] {
+  const pages = documentFiles(course, unit, templates, styles, target.document);
+  const media = unit.assets.map((asset) => ({ path: asset.packagePath, content: context.fileSystem.read(asset.nativeFile) }));
+  const content = [...pages, ...media];
+  const own = target.files({ course, unit, files: content.map((entry) => entry.path), controlDocuments: context.controlDocuments });
+  return [...content, ...own];
+}

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { STRINGS } from '../../generated/strings.ts';
+import { LAYOUT_LOCK, type LayoutLock, readLayoutLock } from '../course/layout-lock.ts';
+import { loadCourse } from '../course/load.ts';
+import type { Course } from '../course/model.ts';
+import type { ReadContext } from '../course/read-document.ts';
+import { resolveCourse } from '../course/resolve.ts';
+import { DiagnosticList, hasErrors } from '../diagnostics/diagnostic.ts';
+import { CourseFolder } from '../io/course-folder.ts';
+import { packageStyles } from '../render/styles.ts';
+import { createTemplates, type Templates, ThemeProblem } from '../render/templates.ts';
+import { renderModule, type RenderedUnit } from '../render/unit.ts';
+import { createTranslator } from '../shared/translator.ts';
+import type { BuildContext, Findings } from './context.ts';
+import { checkStateSize } from './state-size.ts';
+import { loadTheme } from './theme.ts';
+
+/** What was asked for beside the course itself. */
+export interface PrepareOptions {
+  /** Only these modules; all when absent. */
+  readonly only?: readonly string[];
+  /** Whether the layout lock must be up to date already. */
+  readonly frozen: boolean;
+}
+
+/** A course read, checked and rendered: ready to be packed if nothing was reported as an error. */
+export interface PreparedCourse {
+  /** Absolute path of the course folder. */
+  readonly folder: string;
+  /** The course's id, or the name of its folder when it could not be read. */
+  readonly id: string;
+  readonly findings: Findings;
+  /** Absent when there are errors. */
+  readonly ready?: ReadyCourse;
+}
+
+export interface ReadyCourse {
+  readonly course: Course;
+  readonly lock: LayoutLock;
+  readonly units: readonly RenderedUnit[];
+  readonly templates: Templates;
+  readonly styles: string;
+}
+
+/**
+ * load → validate → resolve → render. Each stage goes on past mistakes as far as it can, so that one
+ * run reports them all; nothing is written.
+ */
+export async function prepareCourse(courseFolder: string, options: PrepareOptions, context: BuildContext): Promise<PreparedCourse> {
+  const folder = new CourseFolder(context.fileSystem, courseFolder);
+  const findings: Findings = { diagnostics: new DiagnosticList(), texts: new Map() };
+  const { diagnostics } = findings;
+  const read: ReadContext = {
+    folder,
+    reporter: diagnostics,
+    texts: findings.texts,
+    nameOf: (name) => displayName(path.join(courseFolder, ...name.split('/')), context.workingDirectory),
+    ...(context.cache ? { cache: context.cache } : {}),
+  };
+  const loaded = loadCourse(read);
+  if (!loaded) return { folder: courseFolder, id: path.basename(courseFolder), findings };
+
+  const course = resolveCourse(loaded, folder, diagnostics);
+  const id = typeof course.id === 'string' ? course.id : path.basename(courseFolder);
+  const theme = loadTheme(read);
+  const lock = readLayoutLock(course, read);
+  const words = STRINGS[course.locale];
+  if (!words) diagnostics.report('language-not-supported', { ...course.at, pointer: ['languages', 0] }, { language: course.locale, known: Object.keys(STRINGS) });
+  if (!lock || !words) return { folder: courseFolder, id, findings };
+  if (options.frozen && lock.added.length > 0) {
+    diagnostics.report('layout-lock-stale', { file: read.nameOf(LAYOUT_LOCK) }, { missing: lock.added.length, first: lock.added[0]!.path });
+  }
+
+  const templates = await createTemplates(theme, createTranslator(words, course.locale), diagnostics);
+  const styles = packageStyles(theme, diagnostics);
+  const units = renderUnits(course, lock, templates, options, diagnostics);
+  for (const unit of units) checkStateSize(unit, course, diagnostics);
+  if (hasErrors(diagnostics.all)) return { folder: courseFolder, id, findings };
+  return { folder: courseFolder, id, findings, ready: { course, lock, units, templates, styles } };
+}
+
+function renderUnits(course: Course, lock: LayoutLock, templates: Templates, { only }: PrepareOptions, diagnostics: DiagnosticList): RenderedUnit[] {
+  const modules = course.modules.filter((module) => !only || only.includes(module.id));
+  try {
+    return modules.map((module) => renderModule(course, module, lock, templates, diagnostics));
+  } catch (error) {
+    // The finding is already in the list; a template that fails fails on every page.
+    if (error instanceof ThemeProblem) return [];
+    throw error;
+  }
+}
+
+/** A file as findings name it: relative to the working directory, with forward slashes. */
+export function displayName(file: string, workingDirectory: string): string {
+  const relative = path.relative(workingDirectory, file);
+  return (relative.startsWith('..') || path.isAbsolute(relative) ? file : relative).split(path.sep).join('/');
+}

@@ -1,0 +1,33 @@
+import { TARGETS } from '../targets/registry.ts';
+import type { Course } from '../course/model.ts';
+import type { Reporter } from '../diagnostics/diagnostic.ts';
+import type { RenderedUnit } from '../render/unit.ts';
+import { SCENARIO_CHOICES, type StateCost, worstCase } from '../shared/state-codec.ts';
+
+/** The longest state a learner of the unit can ever have, in characters, and what it is made of. */
+export function stateWorstCase(unit: RenderedUnit): { characters: number; costs: StateCost[] } {
+  const { layout, identity } = unit.data;
+  const live = new Set(layout.entries.filter(([, , , retired]) => !retired).map(([, , path]) => path));
+  return worstCase(
+    {
+      identity,
+      length: layout.length,
+      entries: layout.entries.map(([number, kind, path]) => ({ number, kind, path })),
+      textBytes: (path) => layout.textBytes[path] ?? 0,
+    },
+    { longestRound: (path) => unit.longestRounds.get(path) ?? SCENARIO_CHOICES, isLive: (path) => live.has(path) },
+  );
+}
+
+/** Reports a unit whose state could outgrow what platforms keep: learners would lose answers without a word. */
+export function checkStateSize(unit: RenderedUnit, course: Course, reporter: Reporter): void {
+  const { characters, costs } = stateWorstCase(unit);
+  const limit = Math.min(...Object.values(TARGETS).map((target) => target.stateLimit ?? Infinity));
+  if (characters <= limit) return;
+  const costliest = costs
+    .toSorted((left, right) => right.bits - left.bits)
+    .slice(0, 5)
+    .map(({ path, bits }) => ({ path, characters: Math.ceil(bits / 6) }));
+  const module = course.modules.find(({ id }) => id === unit.unit.id)!;
+  reporter.report('state-too-large', module.at, { characters, limit, costliest });
+}

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { build } from '../../build/build.ts';
+import { moduleIds } from '../../build/module-ids.ts';
+import { DEFAULT_TARGET, TARGETS } from '../../targets/registry.ts';
+import { findCourses } from '../find-courses.ts';
+import { writeReport } from '../output.ts';
+import { type CommandContext, exitFor, listOption } from './shared.ts';
+
+/** Options of `coursewright build`. */
+export interface BuildOptions {
+  readonly target?: string;
+  readonly only?: string;
+  readonly out?: string;
+  readonly frozen: boolean;
+}
+
+/** `coursewright build`: courses into packages. Returns the exit code. */
+export async function runBuild(names: readonly string[], options: BuildOptions, context: CommandContext): Promise<number> {
+  const { workingDirectory, fileSystem } = context.build;
+  const targets = listOption(options.target, Object.keys(TARGETS), 'target') ?? [DEFAULT_TARGET];
+  const courses = findCourses(names, workingDirectory, fileSystem);
+  const only = listOption(options.only, moduleIds(courses, fileSystem), 'module');
+  const out = path.resolve(workingDirectory, options.out ?? path.join('dist', 'packages'));
+  const request = { courses, targets, out, frozen: options.frozen, partial: names.length > 0 || only !== undefined, ...(only ? { only } : {}) };
+  const result = await build(request, context.build, context.terminal.progress);
+  const written = result.record.packages.filter((entry) => result.written.includes(entry.file));
+  writeReport(
+    {
+      diagnostics: result.diagnostics,
+      texts: result.texts,
+      facts: { tool: result.record.tool, out, packages: written, failed: result.record.failed, numbered: result.numbered },
+      summary: [
+        ...Object.entries(result.numbered).map(([course, count]) => `${course}: layout.lock.yaml has ${count} new entries. Commit it with the course.`),
+        ...written.map((entry) => `${path.join(out, entry.file)}  ${size(entry.bytes)}${entry.state ? `, state at most ${entry.state.worstCaseChars} of ${entry.state.limit} characters` : ''}`),
+        ...result.record.failed.map((failure) => `${failure.course}: no package was written.`),
+      ],
+    },
+    context.output,
+    context.build.tool,
+    context.terminal,
+  );
+  return exitFor(result.diagnostics, context.output);
+}
+
+function size(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,33 @@
+import type { BuildContext } from '../../build/context.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { EXIT, type ExitCode, UsageError } from '../errors.ts';
+import type { OutputOptions, Terminal } from '../output.ts';
+
+/** What a command works with: the world as the program's entry sees it. */
+export interface CommandContext {
+  readonly build: BuildContext;
+  readonly terminal: Terminal;
+  readonly output: OutputOptions;
+  /** Where the program is installed. */
+  readonly programFolder: string;
+}
+
+/** How a command ends after its findings. */
+export function exitFor(diagnostics: readonly Diagnostic[], { strict }: OutputOptions): ExitCode {
+  const stops = diagnostics.some((found) => found.severity === 'error' || strict);
+  return stops ? EXIT.findings : EXIT.fine;
+}
+
+/** The parts of an option such as `a,b`, each of them known; an unknown one is wrong usage. */
+export function listOption(value: string | undefined, known: readonly string[], what: string): string[] | undefined {
+  if (value === undefined) return undefined;
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (parts.length === 0) throw new UsageError(`The option names no ${what}.`);
+  for (const part of parts) {
+    if (!known.includes(part)) throw new UsageError(`There is no ${what} "${part}". Known: ${known.join(', ') || 'none'}.`);
+  }
+  return [...new Set(parts)];
+}

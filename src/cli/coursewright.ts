@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CommanderError } from 'commander';
+import { documentCache } from '../io/parse-cache.ts';
+import { controlDocumentReader } from '../io/control-documents.ts';
+import { diskFileSystem } from '../io/file-system.ts';
+import type { CommandContext } from './commands/shared.ts';
+import { EXIT, isSystemError, MissingError, UsageError } from './errors.ts';
+import type { OutputOptions, Terminal } from './output.ts';
+import { createProgram } from './program.ts';
+
+declare const COURSEWRIGHT_VERSION: string;
+
+const programFolder = path.dirname(fileURLToPath(import.meta.url));
+const version = COURSEWRIGHT_VERSION;
+
+const terminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  talk: (text) => void process.stderr.write(`${text}\n`),
+  progress(step) {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${step}`);
+  },
+};
+
+function commandContext(output: OutputOptions): CommandContext {
+  const isTerminal = process.stdout.isTTY === true;
+  const color = output.color && isTerminal && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+  const cache = cacheFolder();
+  return {
+    terminal: output.quiet ? { ...terminal, progress: () => undefined } : terminal,
+    output: { ...output, color },
+    programFolder,
+    build: {
+      fileSystem: diskFileSystem,
+      workingDirectory: process.cwd(),
+      process: { id: process.pid, isRunning },
+      tool: { name: 'coursewright', version },
+      node: process.version,
+      controlDocuments: controlDocumentReader(path.join(programFolder, 'control-documents')),
+      ...(cache ? { cache: documentCache(cache, version) } : {}),
+    },
+  };
+}
+
+function cacheFolder(): string | undefined {
+  const named = process.env['COURSEWRIGHT_CACHE'];
+  if (named === 'off') return undefined;
+  if (named) return path.resolve(named);
+  const home = process.env['XDG_CACHE_HOME'] ?? process.env['LOCALAPPDATA'] ?? (process.env['HOME'] ? path.join(process.env['HOME'], '.cache') : undefined);
+  return home ? path.join(home, 'coursewright') : undefined;
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (error instanceof UsageError) return fail(error.message, EXIT.usage);
+  if (error instanceof MissingError) return fail(error.message, EXIT.missing);
+  if (isSystemError(error)) return fail(`The system refuses: ${error.message}`, EXIT.missing);
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return fail(
+    `This is a bug of coursewright ${version}. Please report it with the text below and, if you can, the course that shows it.\n\n${details}`,
+    EXIT.internal,
+  );
+}
+
+function fail(message: string, exitCode: number): number {
+  terminal.talk(message);
+  return exitCode;
+}
+
+process.on('SIGINT', () => process.exit(EXIT.interrupted));
+process.on('SIGTERM', () => process.exit(EXIT.interrupted));
+
+const program = createProgram({
+  version,
+  frozenByDefault: Boolean(process.env['CI']),
+  context: commandContext,
+  finish(exitCode) {
+    process.exitCode = exitCode;
+  },
+});
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,70 @@
+import { Command, Option } from 'commander';
+import type { CommandContext } from './commands/shared.ts';
+import { FORMATS, type OutputOptions } from './output.ts';
+
+/** What the program needs from its entry. */
+export interface ProgramSettings {
+  readonly version: string;
+  /** Whether a continuous integration system runs us: nothing is written into course folders then. */
+  readonly frozenByDefault: boolean;
+  context(output: OutputOptions): CommandContext;
+  finish(exitCode: number): void;
+}
+
+interface CommonOptions {
+  readonly format: OutputOptions['format'];
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+/** The command line: names, options, help. Each command's work is loaded when it is called. */
+export function createProgram(settings: ProgramSettings): Command {
+  const program = new Command('coursewright')
+    .description('Compiles courses written in YAML into packages that learning platforms import.')
+    .version(settings.version)
+    .exitOverride()
+    .showHelpAfterError('Run coursewright --help for all commands.')
+    .addHelpText('after', EXIT_HELP);
+
+  const contextFor = (options: CommonOptions): CommandContext =>
+    settings.context({ format: options.format, strict: options.strict === true, quiet: options.quiet === true, color: options.color });
+
+  common(program.command('build').description('build courses into packages'))
+    .argument('[courses...]', 'course folders; without any, every course below courses/')
+    .option('--target <names>', 'targets, separated by commas: scorm12')
+    .option('--only <ids>', 'only these modules, separated by commas')
+    .option('--out <folder>', 'where packages go (default: dist/packages)')
+    .addOption(new Option('--frozen', 'fail when layout.lock.yaml would change (default in CI)').default(settings.frozenByDefault))
+    .option('--no-frozen', 'write layout.lock.yaml in CI too')
+    .action(async (courses: string[], options: CommonOptions & { target?: string; only?: string; out?: string; frozen: boolean }) => {
+      const { runBuild } = await import('./commands/build.ts');
+      settings.finish(await runBuild(courses, options, contextFor(options)));
+    });
+
+  common(program.command('validate').description('check courses without writing anything'))
+    .argument('[courses...]', 'course folders; without any, every course below courses/')
+    .action(async (courses: string[], options: CommonOptions) => {
+      const { runValidate } = await import('./commands/validate.ts');
+      settings.finish(await runValidate(courses, contextFor(options)));
+    });
+
+  common(program.command('schema').description('where the JSON Schemas are, for completion in an editor')).action(async (options: CommonOptions) => {
+    const { runSchema } = await import('./commands/schema.ts');
+    settings.finish(runSchema(contextFor(options)));
+  });
+
+  return program;
+}
+
+function common(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'how findings are written').choices([...FORMATS]).default('pretty'))
+    .option('--strict', 'warnings count as errors')
+    .option('--quiet', 'findings only')
+    .option('--no-color', 'plain text');
+}
+
+const EXIT_HELP = `
+Exit codes: 0 fine, 1 errors in the course (or warnings with --strict), 2 wrong usage,
+3 something named is not there or cannot be read or written, 4 a bug of coursewright.`;

@@ -1,0 +1,110 @@
+import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
+import { isLayoutKind, isPart, type LayoutEntry } from '../shared/layout.ts';
+import { MOST_PARTS } from '../shared/scorm12-format.ts';
+import type { Course, Module } from './model.ts';
+import { type ReadContext, readDocument } from './read-document.ts';
+
+export const LAYOUT_LOCK = 'layout.lock.yaml';
+
+const FORMAT = 1;
+const HEADER = `# Connects the records of learners with lessons, questions and options. Written by coursewright
+# build; commit it with the course. Lines are only ever added: never change, move or remove one.
+`;
+
+/** The numbers of everything that is tracked in a course, and which of them are new. */
+export interface LayoutLock {
+  readonly entries: readonly LayoutEntry[];
+  /** Entries that the file does not have yet. */
+  readonly added: readonly LayoutEntry[];
+}
+
+/**
+ * Reads the layout lock of a course and gives numbers to what has none yet, in the order of the
+ * course. Undefined when the file is damaged: guessing would mix up learners' records.
+ */
+export function readLayoutLock(course: Course, context: ReadContext): LayoutLock | undefined {
+  const known = readEntries(context);
+  if (!known) return undefined;
+  const numbered = new Set(known.map(entryName));
+  const added = course.modules
+    .flatMap(trackedEntries)
+    .filter((entry) => !numbered.has(entryName(entry)))
+    .map((entry, index) => ({ ...entry, number: known.length + index + 1 }));
+  const entries = [...known, ...added];
+  checkPartCounts(course, entries, context.reporter);
+  return { entries, added };
+}
+
+/** The text of the lock file for some entries. */
+export function formatLayoutLock(entries: readonly LayoutEntry[]): string {
+  return `${HEADER}format: ${FORMAT}\nentries:\n${entries.map((entry) => `  ${entry.number}: ${entryName(entry)}\n`).join('')}`;
+}
+
+/** Everything in a module that leaves a record, in the order of the module. */
+export function trackedEntries(module: Module): Omit<LayoutEntry, 'number'>[] {
+  return [
+    ...module.outcomes.map((outcome) => ({ kind: 'outcome' as const, path: outcome.path })),
+    ...module.lessons.flatMap((lesson) => [
+      { kind: 'lesson' as const, path: lesson.path },
+      ...lesson.blocks.flatMap((block) => block.tracked),
+      ...(lesson.quiz ? [{ kind: 'quiz' as const, path: lesson.path }, ...lesson.quiz.questions.flatMap((block) => block.tracked)] : []),
+    ]),
+  ];
+}
+
+/** An entry as the lock file writes it: its kind and its path. */
+export function entryName(entry: Omit<LayoutEntry, 'number'>): string {
+  return `${entry.kind} ${entry.path}`;
+}
+
+function readEntries(context: ReadContext): LayoutEntry[] | undefined {
+  const found = context.folder.find(`/${LAYOUT_LOCK}`, '');
+  const at: Place = { file: context.nameOf(LAYOUT_LOCK) };
+  const damaged = (problem: string, place: Place = at): undefined => {
+    context.reporter.report('layout-lock-damaged', place, { problem });
+  };
+  if (found.kind === 'missing') return [];
+  if (found.kind !== 'found') return damaged('it is not a regular file of the course');
+  const document = readDocument(LAYOUT_LOCK, found.file, context);
+  if (!document) return undefined;
+  const { format, entries } = (document.value ?? {}) as { format?: unknown; entries?: unknown };
+  if (format !== FORMAT) return damaged(`its format is ${String(format)}, this program reads ${FORMAT}`);
+  if (entries === null || entries === undefined) return [];
+  if (typeof entries !== 'object') return damaged('it has no list of entries');
+  const read: LayoutEntry[] = [];
+  const names = new Set<string>();
+  for (const [key, name] of Object.entries(entries)) {
+    const place: Place = { ...at, pointer: ['entries', key], atKey: true };
+    const [kind = '', path = ''] = String(name).split(' ');
+    if (Number(key) !== read.length + 1) return damaged(`number ${read.length + 1} is missing`, place);
+    if (!isLayoutKind(kind) || !/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)+$/.test(path)) return damaged(`${JSON.stringify(name)} is no entry`, place);
+    if (names.has(String(name))) return damaged(`${JSON.stringify(name)} has two numbers`, place);
+    names.add(String(name));
+    read.push({ number: Number(key), kind, path });
+  }
+  return read;
+}
+
+/** Ranks of parts among all of their kind below the same parent, retired ones included. */
+export function partRanks(entries: readonly LayoutEntry[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const ranks = new Map<string, number>();
+  for (const entry of entries) {
+    if (!isPart(entry.kind)) continue;
+    const family = `${entry.kind} ${entry.path.slice(0, entry.path.lastIndexOf('/'))}`;
+    const rank = counts.get(family) ?? 0;
+    counts.set(family, rank + 1);
+    ranks.set(entryName(entry), rank);
+  }
+  return ranks;
+}
+
+function checkPartCounts(course: Course, entries: readonly LayoutEntry[], reporter: Reporter): void {
+  const ranks = partRanks(entries);
+  for (const lesson of course.modules.flatMap((module) => module.lessons)) {
+    for (const block of [...lesson.blocks, ...(lesson.quiz?.questions ?? [])]) {
+      const most = Math.max(0, ...block.tracked.filter((part) => part.kind !== 'scene').map((part) => (ranks.get(entryName(part)) ?? -1) + 1));
+      if (most > MOST_PARTS) reporter.report('too-many-parts', block.at, { path: block.path, count: most, most: MOST_PARTS });
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import type { Place } from '../diagnostics/diagnostic.ts';
+import type { LayoutEntry } from '../shared/layout.ts';
+import type { CompletionRule, LessonKind, ReportMode } from '../shared/package-data.ts';
+
+/**
+ * The course model: everything the later stages work from. It is frozen once it is resolved; ids
+ * are permanent, paths are the ids from the module down, joined by slashes.
+ */
+export interface Course {
+  readonly id: string;
+  readonly version: string;
+  readonly base: string;
+  readonly title: string;
+  readonly summary?: Prose;
+  readonly keywords: readonly string[];
+  /** The language that the course is written in. */
+  readonly locale: string;
+  readonly languages: readonly string[];
+  readonly licence: { readonly name: string; readonly url?: string };
+  readonly authors: readonly { readonly name: string; readonly role?: string }[];
+  readonly terms: ReadonlyMap<string, Term>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly competences: ReadonlyMap<string, string>;
+  readonly modules: readonly Module[];
+  /** Every picture and other file that the course uses, by its path in the course. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** The largest package in bytes. */
+  readonly packageLimit: number;
+  readonly at: Place;
+}
+
+/** A text of the author, and where it stands. */
+export interface Prose {
+  readonly text: string;
+  readonly at: Place;
+}
+
+export interface Term {
+  readonly id: string;
+  readonly term: string;
+  readonly also: readonly string[];
+  readonly definition: Prose;
+  readonly linkFirstUse: boolean;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly text: Prose;
+  readonly urls: readonly string[];
+  readonly flag: 'V' | 'V*' | 'G';
+  readonly seen?: string;
+  readonly checkBy?: string;
+}
+
+export interface Module {
+  readonly id: string;
+  readonly title: string;
+  readonly label?: string;
+  readonly summary?: Prose;
+  /** What a learner needs, in minutes. */
+  readonly minutes: number;
+  readonly outcomes: readonly Outcome[];
+  readonly completion: CompletionRule;
+  readonly report: ReportMode;
+  readonly lessons: readonly Lesson[];
+  readonly at: Place;
+}
+
+export interface Outcome {
+  readonly id: string;
+  readonly path: string;
+  readonly text: Prose;
+}
+
+export interface Lesson {
+  readonly id: string;
+  readonly path: string;
+  readonly title: string;
+  readonly kind: LessonKind;
+  readonly minutes: number;
+  readonly blocks: readonly Block[];
+  readonly quiz?: Quiz;
+  readonly at: Place;
+}
+
+export interface Quiz {
+  readonly mode: 'graded' | 'practice';
+  /** Percent. */
+  readonly pass: number;
+  /** 0 stands for no limit. */
+  readonly attempts: number;
+  readonly draw: number;
+  readonly shuffle: boolean;
+  readonly questions: readonly Block[];
+}
+
+/** One block or question: its validated source, which the folder of its type understands. */
+export interface Block {
+  readonly type: string;
+  readonly id?: string;
+  /** `<module>/<id>`; for a block without id its place on the page, which nothing tracked depends on. */
+  readonly path: string;
+  readonly source: BlockContent;
+  readonly at: Place;
+  readonly file: string;
+  /** What of it is tracked: its own entry and its parts. Empty for blocks that leave no record. */
+  readonly tracked: readonly Omit<LayoutEntry, 'number'>[];
+}
+
+/** The content of a block as its schema allows it. */
+export type BlockContent = { readonly type: string; readonly id?: string };
+
+/** A file of the course that goes into packages. */
+export interface Asset {
+  /** Relative to the course folder, with forward slashes. */
+  readonly path: string;
+  /** Where it is on this machine. */
+  readonly nativeFile: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  /** Its path in a package. */
+  readonly packagePath: string;
+  /** Of pictures, in CSS pixels, where the file says. */
+  readonly width?: number;
+  readonly height?: number;
+}

@@ -1,0 +1,70 @@
+import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
+import type { SourceText } from '../diagnostics/position.ts';
+import type { CourseFolder } from '../io/course-folder.ts';
+import { decodeText } from '../io/text.ts';
+import { parseYaml } from './yaml/parse.ts';
+import type { SlipPointers } from './yaml/slips.ts';
+
+const LARGEST_FILE = 5_000_000;
+
+/** One YAML file of a course, read but not yet checked. */
+export interface SourceDocument {
+  /** Relative to the course folder, with forward slashes. */
+  readonly path: string;
+  /** As findings name it. */
+  readonly file: string;
+  readonly value: unknown;
+  readonly slips: SlipPointers;
+}
+
+/** Keeps values of files that were read before, by the hash of their text. */
+export interface ParseCache {
+  get(text: string): { readonly value: unknown } | undefined;
+  set(text: string, value: unknown): void;
+}
+
+/** What reading needs beside the folder. */
+export interface ReadContext {
+  readonly folder: CourseFolder;
+  /** The name of a course file as findings show it. */
+  readonly nameOf: (path: string) => string;
+  readonly reporter: Reporter;
+  readonly cache?: ParseCache;
+  /** Texts that were read, by the names findings use, for computing positions. */
+  readonly texts: Map<string, SourceText>;
+}
+
+/** Reads one YAML file that was found in the course folder. Undefined when it cannot be read; why is reported. */
+export function readDocument(path: string, nativeFile: string, context: ReadContext): SourceDocument | undefined {
+  const file = context.nameOf(path);
+  const bytes = context.folder.size(nativeFile);
+  if (bytes > LARGEST_FILE) {
+    context.reporter.report('file-too-large', { file }, { bytes, limit: LARGEST_FILE });
+    return undefined;
+  }
+  const decoded = decodeText(context.folder.read(nativeFile));
+  if ('problem' in decoded) {
+    context.reporter.report('encoding-invalid', { file }, { problem: decoded.problem });
+    return undefined;
+  }
+  const { text } = decoded;
+  context.texts.set(file, { text });
+  const cached = context.cache?.get(text);
+  if (cached) return { path, file, value: cached.value, slips: new Set() };
+  let clean = true;
+  const parsed = parseYaml(text, file, {
+    report(...found) {
+      clean = false;
+      context.reporter.report(...found);
+    },
+  });
+  if (!parsed) return undefined;
+  if (parsed.structure !== undefined) context.texts.set(file, { text, structure: parsed.structure });
+  if (clean) context.cache?.set(text, parsed.value);
+  return { path, file, value: parsed.value, slips: parsed.slips };
+}
+
+/** The place of a value in a document. */
+export function placeIn(document: SourceDocument, pointer: readonly PointerStep[] = []): Place {
+  return { file: document.file, pointer };
+}

@@ -1,0 +1,117 @@
+import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
+import type { CheckContext } from '../blocks/definition.ts';
+import { type Place, type PointerStep, within } from '../diagnostics/diagnostic.ts';
+import type { LayoutEntry } from '../shared/layout.ts';
+import type { LessonKind } from '../shared/package-data.ts';
+import type { LoadedLesson } from './load.ts';
+import type { Block, BlockContent, Lesson, Outcome, Quiz } from './model.ts';
+import { reportMissing, uniqueIds } from './references.ts';
+import type { ResolveContext } from './resolve.ts';
+
+/** Resolves one lesson and its blocks. Blocks that the schema refused are left out of the model. */
+export function resolveLesson(loaded: LoadedLesson, moduleId: string, outcomes: readonly Outcome[], context: ResolveContext): Lesson {
+  const { source, at } = loaded;
+  const { reporter } = context;
+  checkOutcomes(source.outcomes, within(at, 'outcomes'), outcomes, context);
+  const resolve = (content: unknown, ...steps: PointerStep[]): Block[] => resolveBlock(content, steps, loaded, moduleId, outcomes, context);
+  const blocks = (Array.isArray(source.blocks) ? source.blocks : []).flatMap((content, index) => resolve(content, 'blocks', index));
+  const questions = (Array.isArray(source.questions) ? source.questions : []).flatMap((content, index) => resolve(content, 'questions', index));
+  if (!source.quiz && !source.blocks) reporter.report('lesson-empty', at, { id: source.id });
+  const quiz = source.quiz && !loaded.refused.some((pointer) => pointer.startsWith('/quiz')) ? resolveQuiz(source.quiz, questions, source.questions?.length ?? 0, at, context) : undefined;
+  return {
+    id: source.id,
+    path: `${moduleId}/${source.id}`,
+    title: source.title,
+    kind: kindOf(blocks, quiz),
+    minutes: source.minutes ?? 0,
+    blocks,
+    ...(quiz ? { quiz } : {}),
+    at,
+  };
+}
+
+function kindOf(blocks: readonly Block[], quiz: Quiz | undefined): LessonKind {
+  if (quiz) return 'quiz';
+  if (blocks.some((block) => block.type === 'scenario')) return 'scenario';
+  return blocks.some((block) => block.type === 'worksheet') ? 'worksheet' : 'text';
+}
+
+type QuizSource = { mode: 'graded' | 'practice'; pass?: number; attempts?: number; draw?: number; shuffle?: boolean };
+
+function resolveQuiz(source: QuizSource, questions: readonly Block[], count: number, at: Place, { reporter }: ResolveContext): Quiz {
+  const pass = source.pass ?? 70;
+  const draw = source.draw ?? questions.length;
+  if (pass > 100 || pass <= 0) reporter.report('pass-mark-impossible', within(at, 'quiz', 'pass'), { pass });
+  if (draw > count) reporter.report('draw-too-many', within(at, 'quiz', 'draw'), { draw, count });
+  return { mode: source.mode, pass, attempts: source.mode === 'practice' ? 0 : (source.attempts ?? 3), draw, shuffle: source.shuffle ?? true, questions };
+}
+
+function resolveBlock(
+  given: unknown,
+  steps: readonly PointerStep[],
+  lesson: LoadedLesson,
+  moduleId: string,
+  outcomes: readonly Outcome[],
+  context: ResolveContext,
+): Block[] {
+  const pointer = `/${steps.join('/')}`;
+  if (lesson.refused.some((refused) => refused === pointer || refused.startsWith(`${pointer}/`))) return [];
+  const at = within(lesson.at, ...steps);
+  const content: BlockContent = typeof given === 'string' ? bareText(given) : (given as BlockContent);
+  const definition = QUESTIONS[content.type] ?? BLOCKS[content.type];
+  if (!definition) return [];
+  if ('outcomes' in content) checkOutcomes(content.outcomes as readonly string[], within(at, 'outcomes'), outcomes, context);
+  definition.check?.(content as never, checkContext(at, lesson.path, context));
+  takeMarkdownPictures(content, at, lesson.path, context);
+  const place = content.id ?? `${lesson.source.id}-${steps.join('-')}`;
+  const path = `${moduleId}/${place}`;
+  const tracked = definition.track?.(content as never);
+  const entries: Omit<LayoutEntry, 'number'>[] = tracked
+    ? [{ kind: tracked.kind, path }, ...tracked.parts.map((part) => ({ kind: part.kind, path: [path, ...part.ids].join('/') }))]
+    : [];
+  return [{ type: content.type, ...(content.id === undefined ? {} : { id: content.id }), path, source: content, at, file: lesson.path, tracked: entries }];
+}
+
+function bareText(text: string): BlockContent {
+  return { type: 'text', text } as BlockContent;
+}
+
+const MARKDOWN_PICTURE = /!\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g;
+
+// Pictures written in running text go into the package like those of figures.
+function takeMarkdownPictures(value: unknown, at: Place, file: string, context: ResolveContext): void {
+  if (typeof value === 'string') {
+    for (const [whole, alt, reference] of value.matchAll(MARKDOWN_PICTURE)) {
+      const place = { ...at, find: whole };
+      if (alt!.trim() === '') context.reporter.report('alt-missing', place, { src: reference! });
+      context.assets.take(reference!, 'picture', file, place);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, part] of Object.entries(value)) takeMarkdownPictures(part, within(at, Array.isArray(value) ? Number(key) : key), file, context);
+  }
+}
+
+function checkOutcomes(ids: readonly string[] | undefined, at: Place, outcomes: readonly Outcome[], { reporter }: ResolveContext): void {
+  if (!Array.isArray(ids)) return;
+  const known = outcomes.map((outcome) => outcome.id);
+  for (const [index, id] of ids.entries()) {
+    if (typeof id === 'string' && !known.includes(id)) reportMissing('outcome-not-found', id, known, within(at, index), reporter);
+  }
+}
+
+function checkContext(at: Place, file: string, context: ResolveContext): CheckContext {
+  const { reporter, competences, sources, assets } = context;
+  const place = (...steps: PointerStep[]): Place => within(at, ...steps);
+  return {
+    reporter,
+    at: place,
+    competence(code, ...steps) {
+      if (!competences.has(code)) reportMissing('competence-not-found', code, competences.keys(), place(...steps), reporter);
+    },
+    source(code, ...steps) {
+      if (!sources.has(code)) reportMissing('source-not-found', code, sources.keys(), place(...steps), reporter);
+    },
+    asset: (reference, use, ...steps) => void assets.take(reference, use, file, place(...steps)),
+    uniqueIds: (items, scope, ...steps) => uniqueIds(items, scope, (index) => place(...steps, index, 'id'), reporter),
+  };
+}

@@ -1,0 +1,176 @@
+import type { ErrorObject } from 'ajv';
+import * as validators from '../../generated/validators.js';
+import type { DocumentKind } from '../../generated/document-kinds.ts';
+import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
+import { nearest } from './nearest.ts';
+import type { SourceDocument } from './read-document.ts';
+import { misreading } from './yaml/mend.ts';
+
+type Annotated = { title?: string; description?: string; prose?: string; form?: string; properties?: Record<string, unknown>; [key: string]: unknown };
+type Finding = ErrorObject & { parentSchema: Annotated };
+type Report = (finding: Finding, at: Place, reporter: Reporter) => void;
+
+/** Paths of values that the schema refuses, as JSON pointers: later stages leave them alone. */
+export type RefusedPointers = readonly string[];
+
+/**
+ * Checks a document against its JSON Schema and reports every mistake in the author's words.
+ * Returns the pointers of the refused values; empty when the document is as the schema wants it.
+ */
+export function validateDocument(kind: DocumentKind, document: SourceDocument, reporter: Reporter): RefusedPointers {
+  const validate = validators[kind];
+  if (validate(document.value)) return [];
+  const refused = new Set<string>();
+  for (const error of (validate.errors ?? []) as Finding[]) {
+    const pointer = stepsOf(error.instancePath, document.value);
+    const key = missingOrUnknownKey(error);
+    refused.add(error.instancePath);
+    // What a slip has already explained is not explained again.
+    if (document.slips.has(JSON.stringify(key === undefined ? pointer : [...pointer, key])) || document.slips.has(JSON.stringify(pointer))) continue;
+    REPORTS[error.keyword]?.(error, { file: document.file, pointer }, reporter);
+  }
+  return [...refused];
+}
+
+const REPORTS: Readonly<Record<string, Report>> = {
+  additionalProperties(error, at, reporter) {
+    const key = error.params['additionalProperty'] as string;
+    const known = Object.keys(error.parentSchema.properties ?? {});
+    const guess = nearest(key, known);
+    reporter.report('unknown-key', keyPlace(at, key), { key, where: nameOf(error), known, ...(guess ? { nearest: guess } : {}) });
+  },
+  discriminator(error, at, reporter) {
+    if (error.params['error'] !== 'mapping') return;
+    const type = String(error.params['tagValue']);
+    const known = (error.parentSchema['oneOf'] as { $ref: string }[]).map(({ $ref }) => $ref.slice($ref.lastIndexOf('/') + 1));
+    const guess = nearest(type, known);
+    reporter.report('unknown-block-type', { ...at, pointer: [...(at.pointer ?? []), 'type'] }, { type, known, ...(guess ? { nearest: guess } : {}) });
+  },
+  required: (error, at, reporter) => reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: nameOf(error) }),
+  dependentRequired: (error, at, reporter) =>
+    reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: 'a lesson that is a quiz' }),
+  type: reportType,
+  pattern: reportForm,
+  format: reportForm,
+  enum(error, at, reporter) {
+    const allowed = (error.params['allowedValues'] as unknown[]).map(String);
+    const guess = nearest(String(error.data), allowed);
+    reporter.report('value-not-allowed', at, { value: shown(error.data), allowed, ...(guess ? { nearest: guess } : {}) });
+  },
+  minimum: reportRange,
+  maximum: reportRange,
+  exclusiveMinimum: reportRange,
+  minItems: (error, at, reporter) =>
+    reporter.report('list-too-short', at, { count: (error.data as unknown[]).length, least: error.params['limit'] as number }),
+  maxItems: (error, at, reporter) =>
+    reporter.report('list-too-long', at, { count: (error.data as unknown[]).length, most: error.params['limit'] as number }),
+  minLength: (_error, at, reporter) => reporter.report('text-empty', at, {}),
+  maxLength: (error, at, reporter) =>
+    reporter.report('text-too-long', at, { length: [...(error.data as string)].length, most: error.params['limit'] as number }),
+  uniqueItems(error, at, reporter) {
+    const index = error.params['i'] as number;
+    reporter.report('duplicate-value', { ...at, pointer: [...(at.pointer ?? []), index] }, { value: shown((error.data as unknown[])[index]) });
+  },
+};
+
+function reportType(error: Finding, at: Place, reporter: Reporter): void {
+  const expected = [error.params['type']].flat() as string[];
+  const { data, parentSchema } = error;
+  if (expected.includes('boolean') && typeof data === 'string' && TRUTH_WORDS.has(data.toLowerCase())) {
+    reporter.report('yes-is-not-true', at, { written: data, meant: TRUTH_WORDS.get(data.toLowerCase())! });
+  } else if (parentSchema.form === 'version' && typeof data === 'number') {
+    reporter.report('version-is-a-number', at, { written: String(data) });
+  } else if (parentSchema.prose !== undefined && data !== null) {
+    const text = shown(data);
+    reporter.report('text-needs-quotes', at, { text, found: typeof data === 'object' ? misreading(text) : kindOf(data) });
+  } else {
+    reporter.report('wrong-type', at, { expected: expected.map((type) => KINDS[type] ?? type).join(' or '), found: kindOf(data) });
+  }
+}
+
+function reportForm(error: Finding, at: Place, reporter: Reporter): void {
+  const value = String(error.data);
+  const form = error.parentSchema.form;
+  if (form === 'id') reporter.report('bad-id', at, { id: value, nearest: idFrom(value) });
+  else if (form === 'code') reporter.report('bad-code', at, { code: value });
+  else reporter.report('format-invalid', at, { value, expected: FORMS[form ?? ''] ?? 'in the right form' });
+}
+
+function reportRange(error: Finding, at: Place, reporter: Reporter): void {
+  const limit = error.params['limit'] as number;
+  const words: Readonly<Record<string, string>> = { minimum: `${limit} or more`, maximum: `${limit} or less`, exclusiveMinimum: `more than ${limit}` };
+  reporter.report('number-out-of-range', at, { value: error.data as number, limit: words[error.keyword]! });
+}
+
+const TRUTH_WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['y', true],
+  ['on', true],
+  ['right', true],
+  ['correct', true],
+  ['no', false],
+  ['n', false],
+  ['off', false],
+  ['wrong', false],
+]);
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'a group of keys',
+  array: 'a list',
+  null: 'nothing',
+};
+
+const FORMS: Readonly<Record<string, string>> = {
+  date: 'a day such as 2026-11-23',
+  language: 'a language such as en, de or sr-Cyrl',
+  version: 'a version such as "1.0.0"',
+  address: 'an address that starts with https://',
+};
+
+/** An id made from any text: for proposals. Empty when nothing of the text can stay. */
+export function idFrom(text: string): string {
+  const plain = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 48);
+}
+
+function kindOf(data: unknown): string {
+  if (data === null || data === undefined) return 'nothing';
+  if (Array.isArray(data)) return 'a list';
+  const type = typeof data;
+  return type === 'object' ? 'a group of keys' : type === 'boolean' ? 'true or false' : (KINDS[type] ?? type);
+}
+
+function shown(data: unknown): string {
+  if (typeof data === 'string') return data;
+  return JSON.stringify(data)?.replaceAll('"', '') ?? String(data);
+}
+
+function nameOf(error: Finding): string {
+  const { title, description } = error.parentSchema;
+  if (title) return `a block of type ${title.toLowerCase()}`.replace(/^a block of type (course|module|lesson|glossary|sources)$/, 'this $1 file');
+  const words = description?.split('.')[0]?.replace(/^(One|An?|The) /, '');
+  return words ? `this ${words.charAt(0).toLowerCase()}${words.slice(1)}` : 'this place';
+}
+
+function keyPlace(at: Place, key: string): Place {
+  return { ...at, pointer: [...(at.pointer ?? []), key], atKey: true };
+}
+
+function missingOrUnknownKey(error: Finding): string | undefined {
+  return (error.params['additionalProperty'] ?? error.params['missingProperty']) as string | undefined;
+}
+
+function stepsOf(instancePath: string, root: unknown): PointerStep[] {
+  const steps: PointerStep[] = [];
+  let value = root;
+  for (const part of instancePath.split('/').slice(1)) {
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    steps.push(Array.isArray(value) ? Number(key) : key);
+    value = (value as Record<string, unknown> | undefined)?.[key];
+  }
+  return steps;
+}

@@ -1,0 +1,145 @@
+import { entry, quoted } from '../entry.ts';
+
+/** Findings on the content of a course: ids, questions, scenarios, quizzes. */
+export const CONTENT_ENTRIES = {
+  'duplicate-id': entry<{ id: string; scope: string }>({
+    severity: 'error',
+    what: ({ id, scope }) => `The id ${quoted(id)} is used twice in ${scope}.`,
+    why: 'Records of learners hang on ids: two things with one id would mix their records.',
+    mend: () => 'Give one of them another id. Choose the newer one: the older one may already have records.',
+  }),
+  'id-differs': entry<{ id: string; expected: string }>({
+    severity: 'error',
+    what: ({ id, expected }) => `The id is ${quoted(id)}, but the file is found under ${quoted(expected)}.`,
+    why: 'Names of files and ids must agree, or nobody knows which of them counts.',
+    mend: ({ expected }) => `Write id: ${expected}, or rename the file.`,
+  }),
+  'id-reserved': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The id ${quoted(id)} is reserved.`,
+    why: 'Package names use course and path- for whole courses and pathways.',
+    mend: () => 'Choose another id for the module.',
+  }),
+  'alt-missing': entry<{ src: string }>({
+    severity: 'error',
+    what: ({ src }) => `The picture ${quoted(src)} has no alt text.`,
+    why: 'People who do not see the picture would learn nothing from it.',
+    mend: () => 'Add alt: with what the picture says. If it says nothing that the text does not say, add decorative: true.',
+    clause: 'WCAG 2.2, 1.1.1',
+  }),
+  'alt-and-decorative': entry<{ src: string }>({
+    severity: 'error',
+    what: ({ src }) => `The picture ${quoted(src)} has an alt text and is marked as decorative.`,
+    why: 'A decorative picture is not read out, so the alt text would be lost.',
+    mend: () => 'Take out one of the two.',
+    clause: 'WCAG 2.2, 1.1.1',
+  }),
+  'lesson-empty': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The lesson ${quoted(id)} has neither blocks nor a quiz.`,
+    why: 'Learners would come to an empty page.',
+    mend: () => 'Add blocks, or quiz and questions.',
+  }),
+  'no-correct-option': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The question ${quoted(id)} has no right answer.`,
+    why: 'Nobody could ever answer it correctly.',
+    mend: () => 'Add correct: true to what is right.',
+  }),
+  'several-correct-options': entry<{ id: string; count: number }>({
+    severity: 'error',
+    what: ({ id, count }) => `The single choice question ${quoted(id)} has ${count} right answers.`,
+    why: 'Learners can choose only one option.',
+    mend: () => 'Keep correct: true at one option, or change the type to multiple.',
+  }),
+  'ordering-too-short': entry<{ id: string; count: number }>({
+    severity: 'error',
+    what: ({ id, count }) => `The ordering question ${quoted(id)} has ${count} steps; it needs three.`,
+    why: 'With fewer steps there is nothing to put in order but a guess.',
+    mend: () => 'Add steps, or ask it as a single choice question.',
+  }),
+  'matching-too-short': entry<{ id: string; items: number; targets: number }>({
+    severity: 'error',
+    what: ({ id, items, targets }) => `The matching question ${quoted(id)} has ${items} items and ${targets} targets; it needs two of each.`,
+    why: 'With one of a kind there is nothing to match.',
+    mend: () => 'Add items or targets.',
+  }),
+  'target-not-found': entry<{ id: string; nearest?: string }>({
+    severity: 'error',
+    what: ({ id }) => `There is no target ${quoted(id)} in this question.`,
+    why: 'The item could never be matched correctly.',
+    mend: ({ nearest }) => (nearest ? `Write ${quoted(nearest)} if that is what you mean.` : 'Name one of the targets of the question.'),
+  }),
+  'number-not-usable': entry<{ value: string; what: string }>({
+    severity: 'error',
+    what: ({ value, what }) => `${value} cannot be ${what}.`,
+    why: 'No answer could be compared with it.',
+    mend: () => 'Write a plain number such as 41800 or 2.5.',
+  }),
+  'tolerance-invalid': entry<{ tolerance: string; answer: number }>({
+    severity: 'error',
+    what: ({ tolerance, answer }) => `The tolerance ${tolerance} makes no sense for the answer ${answer}.`,
+    why: 'A tolerance is a plain number, zero or more, and smaller than the answer itself; otherwise every number, or none, is right.',
+    mend: () => 'Write for example tolerance: 0, or a small part of the answer.',
+  }),
+  'blank-not-in-text': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The gap ${quoted(id)} does not occur in the text.`,
+    why: 'Learners could not fill it in.',
+    mend: ({ id }) => `Write {${id}} once in the text, where the gap is.`,
+  }),
+  'blank-unknown': entry<{ id: string; nearest?: string }>({
+    severity: 'error',
+    what: ({ id }) => `The text has a gap {${id}}, but there is no blank with this id.`,
+    why: 'Nobody knows what is right there.',
+    mend: ({ nearest }) => (nearest ? `Write {${nearest}} if that is what you mean.` : 'Add a blank with this id, or take the braces out.'),
+  }),
+  'blank-twice': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The gap {${id}} occurs twice in the text.`,
+    why: 'Each gap is filled in and judged once.',
+    mend: () => 'Give the second gap an id and a blank of its own.',
+  }),
+  'area-outside-picture': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The place ${quoted(id)} reaches beyond the picture.`,
+    why: 'x and width, and y and height, add up to 100 percent at most.',
+    mend: () => 'Make the area smaller or move it.',
+  }),
+  'scene-not-found': entry<{ id: string; nearest?: string }>({
+    severity: 'error',
+    what: ({ id }) => `There is no scene ${quoted(id)} in this scenario.`,
+    why: 'The story would stop in the middle.',
+    mend: ({ nearest }) => (nearest ? `Write ${quoted(nearest)} if that is what you mean.` : 'Name one of the scenes.'),
+  }),
+  'scene-unreachable': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `No choice leads to the scene ${quoted(id)}.`,
+    why: 'No learner would ever see it.',
+    mend: () => 'Let a choice lead to it with next, or take it out.',
+  }),
+  'scenario-endless': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `From the scene ${quoted(id)} the story never ends.`,
+    why: 'Learners would go round in circles, and the scenario could never count as played.',
+    mend: () => 'Let one of its choices lead to a scene without choices, or take its next out.',
+  }),
+  'grid-incomplete': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The grid ${quoted(id)} needs rows and columns.`,
+    why: 'There would be no cell to write in.',
+    mend: () => 'Add rows and columns, or take kind: grid out.',
+  }),
+  'pass-mark-impossible': entry<{ pass: number }>({
+    severity: 'error',
+    what: ({ pass }) => `Nobody can reach a pass mark of ${pass} %.`,
+    why: 'The best result is 100 %; the module could never count as done.',
+    mend: () => 'Choose a pass mark from 1 to 100.',
+  }),
+  'draw-too-many': entry<{ draw: number; count: number }>({
+    severity: 'error',
+    what: ({ draw, count }) => `The quiz draws ${draw} questions, but has only ${count}.`,
+    why: 'There is nothing to draw from.',
+    mend: () => 'Lower draw, take it out, or add questions.',
+  }),
+} as const;

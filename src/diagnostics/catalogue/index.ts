@@ -1,0 +1,26 @@
+import type { CatalogueEntry } from '../entry.ts';
+import { BUILD_ENTRIES } from './build.ts';
+import { CONTENT_ENTRIES } from './content.ts';
+import { FORMAT_ENTRIES } from './format.ts';
+import { REFERENCE_ENTRIES } from './reference.ts';
+import { YAML_ENTRIES } from './yaml.ts';
+
+/** Every finding coursewright knows, by its permanent code. */
+export const CATALOGUE = {
+  ...YAML_ENTRIES,
+  ...FORMAT_ENTRIES,
+  ...REFERENCE_ENTRIES,
+  ...CONTENT_ENTRIES,
+  ...BUILD_ENTRIES,
+} as const;
+
+/** A permanent name of a finding. */
+export type Code = keyof typeof CATALOGUE;
+
+/** The facts that the words of a finding need. */
+export type DataOf<C extends Code> = (typeof CATALOGUE)[C] extends CatalogueEntry<infer Data> ? Data : never;
+
+/** The entry of a code, for printing a finding whose code is only known at run time. */
+export function entryOf(code: Code): CatalogueEntry<never> {
+  return CATALOGUE[code] as CatalogueEntry<never>;
+}

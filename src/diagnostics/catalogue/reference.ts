@@ -1,0 +1,85 @@
+import { entry, proposal, quoted } from '../entry.ts';
+
+interface Missing {
+  readonly id: string;
+  readonly nearest?: string;
+  readonly known: readonly string[];
+}
+
+const missing = (thing: string, place: string) =>
+  entry<Missing>({
+    severity: 'error',
+    what: ({ id }) => `There is no ${thing} ${quoted(id)} in ${place}.`,
+    why: 'What it points to would be missing in the package.',
+    mend: ({ nearest, known }) => proposal(nearest, known.slice(0, 12)),
+  });
+
+/** Findings on what points to something else: ids, citations, links and files. */
+export const REFERENCE_ENTRIES = {
+  'module-not-found': entry<{ id: string; file: string }>({
+    severity: 'error',
+    what: ({ id, file }) => `The module ${quoted(id)} has no file ${file}.`,
+    why: 'The course lists a module that is not there.',
+    mend: ({ file }) => `Make ${file}, or take the module out of the list.`,
+  }),
+  'lesson-not-found': entry<{ id: string; file: string }>({
+    severity: 'error',
+    what: ({ id, file }) => `The lesson ${quoted(id)} has no file ${file}.`,
+    why: 'The module lists a lesson that is not there.',
+    mend: ({ file }) => `Make ${file}, or take the lesson out of the list.`,
+  }),
+  'term-not-found': missing('term', 'glossary.yaml'),
+  'source-not-found': missing('entry', 'sources.yaml'),
+  'outcome-not-found': missing('outcome', 'this module'),
+  'audience-not-found': missing('audience', 'course.yaml'),
+  'competence-not-found': missing('competence', 'course.yaml'),
+  'link-target-not-found': missing('lesson', 'this module'),
+  'asset-not-found': entry<{ path: string; nearest?: string }>({
+    severity: 'error',
+    what: ({ path }) => `There is no file ${quoted(path)}.`,
+    why: 'Learners would see a gap where the file should be.',
+    mend: ({ nearest }) => (nearest ? `Write ${quoted(nearest)} if that is what you mean. Capitals count.` : 'Check the name; the path starts at the folder of this YAML file.'),
+  }),
+  'asset-outside-course': entry<{ path: string }>({
+    severity: 'error',
+    what: ({ path }) => `${quoted(path)} lies outside the course folder.`,
+    why: 'A package must hold only files of its course, so that it is the same on every machine and takes nothing along by accident.',
+    mend: () => 'Copy the file into the course folder and name it from there. Links to files elsewhere are not followed.',
+  }),
+  'asset-not-a-file': entry<{ path: string }>({
+    severity: 'error',
+    what: ({ path }) => `${quoted(path)} is not a regular file.`,
+    why: 'Folders, pipes and devices cannot go into a package.',
+    mend: () => 'Name a picture or another regular file.',
+  }),
+  'asset-type-unknown': entry<{ path: string; known: readonly string[] }>({
+    severity: 'error',
+    what: ({ path }) => `${quoted(path)} is not of a kind that can be shown here.`,
+    why: 'Learning platforms and browsers know only some kinds of files.',
+    mend: ({ known }) => `Use one of: ${known.join(', ')}.`,
+  }),
+  'asset-type-mismatch': entry<{ path: string; found: string }>({
+    severity: 'error',
+    what: ({ path, found }) => `${quoted(path)} does not hold what its name says: it looks like ${found}.`,
+    why: 'Browsers would not show it, or would run something they should not.',
+    mend: () => 'Save the picture again in the format of its name.',
+  }),
+  'asset-not-safe': entry<{ path: string; found: string }>({
+    severity: 'error',
+    what: ({ path, found }) => `The picture ${quoted(path)} holds ${found}.`,
+    why: 'A picture in a package must not run code or call other addresses: on many platforms it would act with the rights of the learner.',
+    mend: () => 'Export the picture again as plain SVG without scripts, event handlers and outside references.',
+  }),
+  'asset-name-clash': entry<{ path: string; other: string }>({
+    severity: 'error',
+    what: ({ path, other }) => `${quoted(path)} and ${quoted(other)} differ only in capitals or in how accents are stored.`,
+    why: 'On some machines they are one and the same file, so the package would not be the same everywhere.',
+    mend: () => 'Rename one of them.',
+  }),
+  'link-not-allowed': entry<{ address: string }>({
+    severity: 'error',
+    what: ({ address }) => `The link ${quoted(address)} cannot be used.`,
+    why: 'Links lead to https, http, mailto or tel addresses, or to a lesson of the module.',
+    mend: () => 'Write the whole address with https://, or #lesson-id for a lesson.',
+  }),
+} as const;

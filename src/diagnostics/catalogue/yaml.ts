@@ -1,0 +1,92 @@
+import { entry, quoted } from '../entry.ts';
+
+/** Findings on the text of a YAML file, before its content is looked at. */
+export const YAML_ENTRIES = {
+  'yaml-syntax': entry<{ problem: string }>({
+    severity: 'error',
+    what: ({ problem }) => `This is not valid YAML: ${problem}.`,
+    why: 'The file cannot be read from here on, so nothing in it can be checked or built.',
+    mend: () => 'Look at this line and the one above it: indentation, a missing colon, an unclosed quote or bracket.',
+    clause: 'YAML 1.2',
+  }),
+  'duplicate-key': entry<{ key: string }>({
+    severity: 'error',
+    what: ({ key }) => `The key ${quoted(key)} stands twice in the same place.`,
+    why: 'Only one of the two could count, and nobody can tell which one you mean.',
+    mend: () => 'Take one of them out, or move it to where it belongs.',
+    clause: 'YAML 1.2, 3.2.1.1',
+  }),
+  'text-needs-quotes': entry<{ text: string; found: string }>({
+    severity: 'error',
+    what: ({ text, found }) => `The text ${quoted(text)} needs quotes: YAML reads it as ${found}.`,
+    why: 'Some characters mean something else to YAML, such as a colon with a space, or [ " * - { # at the start.',
+    mend: ({ text }) => `Put the text between quotes: ${doubleQuoted(text)}`,
+  }),
+  'text-cut-by-comment': entry<{ kept: string; lost: string }>({
+    severity: 'error',
+    what: ({ kept, lost }) =>
+      kept === '' ? `The text ${quoted(lost)} is lost: it starts with #.` : `The text ends at ${quoted(kept)}: everything from ${quoted(lost)} on is lost.`,
+    why: 'A # after a space starts a comment in YAML, so learners would never see the rest.',
+    mend: ({ kept, lost }) =>
+      `If it is text, put the whole between quotes: ${doubleQuoted(`${kept} ${lost}`.trim())} If it is a remark, move it to a line of its own above.`,
+  }),
+  'text-split-by-comma': entry<{ text: string }>({
+    severity: 'error',
+    what: ({ text }) => `The text is split at a comma: ${quoted(text)} has become an entry of its own.`,
+    why: 'Between { } and [ ] every comma ends an entry, so the rest of the sentence is lost.',
+    mend: () => 'Put the whole text between quotes, or write one entry a line without { } and [ ].',
+  }),
+  'yes-is-not-true': entry<{ written: string; meant: boolean }>({
+    severity: 'error',
+    what: ({ written }) => `${quoted(written)} is a word here, not a yes or no.`,
+    why: 'YAML knows only true and false.',
+    mend: ({ meant }) => `Write ${meant}.`,
+  }),
+  'version-is-a-number': entry<{ written: string }>({
+    severity: 'error',
+    what: ({ written }) => `The version ${written} is a number, not a text.`,
+    why: 'As numbers, 1.10 and 1.1 are the same; a package of version 1.10 would be called 1.1.',
+    mend: ({ written }) => `Put it between quotes: "${written}"`,
+  }),
+  'tag-forbidden': entry<{ tag: string }>({
+    severity: 'error',
+    what: ({ tag }) => `The tag ${quoted(tag)} is not allowed.`,
+    why: 'Tags can make YAML build things other than texts, numbers and lists. Courses need none.',
+    mend: () => 'Take the tag out. If it is the start of a text, put the text between quotes.',
+  }),
+  'alias-limit': entry<Record<never, never>>({
+    severity: 'error',
+    what: () => 'The aliases of this file multiply without measure.',
+    why: 'A few lines of such aliases can fill the memory of any machine.',
+    mend: () => 'Write the content out instead of repeating it by *alias.',
+  }),
+  'file-too-deep': entry<{ limit: number }>({
+    severity: 'error',
+    what: ({ limit }) => `Lists and keys are nested more than ${limit} levels deep.`,
+    why: 'No course needs that; it is most often a bracket that was never closed.',
+    mend: () => 'Look for an unclosed bracket, or split the content.',
+  }),
+  'file-too-large': entry<{ bytes: number; limit: number }>({
+    severity: 'error',
+    what: ({ bytes, limit }) => `The file has ${bytes} bytes; at most ${limit} are read.`,
+    why: 'A text of that size is a mistake, or belongs in several files.',
+    mend: () => 'Split it: one file a lesson.',
+  }),
+  'encoding-invalid': entry<{ problem: string }>({
+    severity: 'error',
+    what: ({ problem }) => `The file is not UTF-8 text: ${problem}.`,
+    why: 'Letters would turn into wrong signs in the package.',
+    mend: () => 'Save the file as UTF-8 in your editor.',
+  }),
+  'several-documents': entry<Record<never, never>>({
+    severity: 'error',
+    what: () => 'A line --- starts a second document in this file.',
+    why: 'Only the first would be read.',
+    mend: () => 'Take the line out, or move what follows to a file of its own.',
+  }),
+} as const;
+
+function doubleQuoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return JSON.stringify(line.length > 120 ? `${line.slice(0, 117)}…` : line);
+}

@@ -1,0 +1,51 @@
+import { type Code, entryOf } from '../catalogue/index.ts';
+import type { Diagnostic, Place } from '../diagnostic.ts';
+import type { PositionLookup } from '../position.ts';
+import { documentationOf, wordsOf } from './words.ts';
+
+/** Findings as a SARIF 2.1.0 log, which code hosts show beside the lines. */
+export function toSarif(diagnostics: readonly Diagnostic[], lookup: PositionLookup, tool: { readonly version: string }): object {
+  const codes = [...new Set(diagnostics.map((found) => found.code))].toSorted();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'coursewright', version: tool.version, rules: codes.map(rule) } },
+        columnKind: 'utf16CodeUnits',
+        results: diagnostics.map((found) => {
+          const words = wordsOf(found);
+          return {
+            ruleId: found.code,
+            ruleIndex: codes.indexOf(found.code),
+            level: found.severity,
+            message: { text: `${words.what} ${words.why} ${words.mend}` },
+            locations: [location(found.at, lookup)],
+            ...(found.related ? { relatedLocations: found.related.map((place) => location(place, lookup)) } : {}),
+          };
+        }),
+      },
+    ],
+  };
+}
+
+function rule(code: Code): object {
+  const entry = entryOf(code);
+  return {
+    id: code,
+    shortDescription: { text: code.replaceAll('-', ' ') },
+    fullDescription: { text: entry.why },
+    defaultConfiguration: { level: entry.severity },
+    help: { text: `See ${documentationOf(code)}.` },
+  };
+}
+
+function location(place: Place, lookup: PositionLookup): object {
+  const position = lookup.locate(place);
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(place.file) },
+      ...(position ? { region: { startLine: position.line, startColumn: position.column, endColumn: position.column + position.length } } : {}),
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** What stands at a path. Links are followed. */
+export type EntryKind = 'file' | 'folder' | 'other' | 'missing';
+
+/**
+ * The part of a file system that courses are read from. Paths are absolute and native. Reading is
+ * synchronous: a course is many small files, and waiting for each costs more than reading it.
+ */
+export interface FileSystem {
+  kind(file: string): EntryKind;
+  /** Bytes of a regular file. Throws the system's error when it cannot be read. */
+  read(file: string): Uint8Array;
+  /** Size in bytes of a regular file. */
+  size(file: string): number;
+  /** Names in a folder, in code-point order. */
+  list(folder: string): string[];
+  /** The path with every link resolved. */
+  real(file: string): string;
+}
+
+/** The file system of the machine. */
+export const diskFileSystem: FileSystem = {
+  kind(file) {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (!stats) return brokenLink(file) ? 'other' : 'missing';
+    if (stats.isFile()) return 'file';
+    return stats.isDirectory() ? 'folder' : 'other';
+  },
+  read: (file) => readFileSync(file),
+  size: (file) => statSync(file).size,
+  list: (folder) => readdirSync(folder).toSorted(),
+  real: (file) => realpathSync(file),
+};
+
+function brokenLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
+/** A file system in memory, for tests: `files` maps absolute POSIX paths to contents. */
+export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
+  const bytes = new Map(
+    Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? new TextEncoder().encode(content) : content]),
+  );
+  const folders = new Set<string>();
+  for (const name of bytes.keys()) {
+    for (let folder = path.posix.dirname(name); !folders.has(folder); folder = path.posix.dirname(folder)) folders.add(folder);
+  }
+  const content = (file: string): Uint8Array => {
+    const found = bytes.get(file);
+    if (!found) throw new Error(`no such file: ${file}`);
+    return found;
+  };
+  return {
+    kind: (file) => (bytes.has(file) ? 'file' : folders.has(file) ? 'folder' : 'missing'),
+    read: content,
+    size: (file) => content(file).length,
+    list: (folder) => {
+      const below = [...bytes.keys(), ...folders].filter((name) => name !== folder && path.posix.dirname(name) === folder);
+      return below.map((name) => path.posix.basename(name)).toSorted();
+    },
+    real: (file) => file,
+  };
+}

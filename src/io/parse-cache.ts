@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Parsed documents by the hash of their text, kept between runs. */
+export interface DocumentCache {
+  get(text: string): { readonly value: unknown } | undefined;
+  set(text: string, value: unknown): void;
+}
+
+/**
+ * A cache of parsed documents in a folder. `release` names the program that parsed: another release
+ * finds nothing of it. A cache that cannot be read or written is no cache; the result is the same.
+ */
+export function documentCache(folder: string, release: string): DocumentCache {
+  const fileOf = (text: string): string => path.join(folder, `${createHash('sha256').update(release).update('\0').update(text).digest('hex')}.json`);
+  return {
+    get(text) {
+      try {
+        return { value: JSON.parse(readFileSync(fileOf(text), 'utf8')) as unknown };
+      } catch {
+        return undefined;
+      }
+    },
+    set(text, value) {
+      const file = fileOf(text);
+      const unfinished = `${file}.${process.pid}`;
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(unfinished, JSON.stringify(value));
+        renameSync(unfinished, file);
+      } catch {
+        rmSync(unfinished, { force: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+import { reportMissing } from '../course/references.ts';
+import { environmentOf, type TextEnvironment } from './references.ts';
+
+const OUTSIDE = /^(https?:\/\/|mailto:|tel:)/i;
+
+/** How tokens become HTML that a package may hold: no style attributes, no outside pictures, safe links only. */
+export function addRenderRules(markdown: MarkdownIt): void {
+  const { rules } = markdown.renderer;
+  const { escapeHtml } = markdown.utils;
+  // The renderer of links decides what is allowed; refusing here would leave the raw Markdown in the text.
+  markdown.validateLink = () => true;
+
+  rules['term'] = (tokens, index, _options, given) => {
+    const env = environmentOf(given);
+    const token = tokens[index]!;
+    const id = token.meta?.['id'] as string | undefined;
+    if (id === undefined) return escapeHtml(token.content);
+    env.used.terms.add(id);
+    if (env.passive) return escapeHtml(token.content);
+    return `<button type="button" class="term" data-term="${id}" aria-expanded="false">${escapeHtml(token.content)}</button>`;
+  };
+
+  rules['citation'] = (tokens, index, _options, given) => {
+    const env = environmentOf(given);
+    const code = tokens[index]!.meta!['code'] as string;
+    env.used.sources.add(code);
+    const words = `<span class="visually-hidden">${escapeHtml(env.references.strings('source'))} </span>${code}`;
+    return env.passive ? `<span class="cite">${words}</span>` : `<a class="cite" href="#source-${code}">${words}</a>`;
+  };
+
+  rules['heading_open'] = (tokens, index) => `<${headingTag(tokens[index]!)}>`;
+  rules['heading_close'] = (tokens, index) => `</${headingTag(tokens[index]!)}>\n`;
+
+  rules['table_open'] = (_tokens, _index, _options, given) =>
+    `<div class="table-scroll" role="region" tabindex="0" aria-label="${escapeHtml(environmentOf(given).references.strings('table'))}"><table class="facts">\n`;
+  rules['table_close'] = () => '</table></div>\n';
+  rules['th_open'] = (tokens, index) => `<th scope="col"${alignment(tokens[index]!)}>`;
+  rules['td_open'] = (tokens, index) => `<td${alignment(tokens[index]!)}>`;
+
+  rules['link_open'] = (tokens, index, _options, given) => {
+    const target = linkTarget(hrefOf(tokens[index]), environmentOf(given));
+    return target === undefined ? '<span>' : `<a ${target}>`;
+  };
+  rules['link_close'] = (tokens, index, _options, given) => {
+    const env = environmentOf(given);
+    const href = hrefOf(tokens.slice(0, index).findLast((token) => token.type === 'link_open' && token.level === tokens[index]!.level));
+    if (!isAllowed(href, env)) return '</span>';
+    return /^https?:/i.test(href) ? `<span class="visually-hidden"> ${escapeHtml(env.references.strings('new-window'))}</span></a>` : '</a>';
+  };
+
+  rules['image'] = (tokens, index, _options, given) => {
+    const token = tokens[index]!;
+    const asset = environmentOf(given).asset(decoded(String(token.attrGet('src') ?? '')));
+    if (!asset) return '';
+    const size = asset.width && asset.height ? ` width="${asset.width}" height="${asset.height}"` : '';
+    return `<img src="${asset.packagePath}" alt="${escapeHtml(token.content)}"${size} loading="lazy">`;
+  };
+}
+
+function isAllowed(href: string, env: TextEnvironment): boolean {
+  return !env.passive && (OUTSIDE.test(href) || (href.startsWith('#') && env.references.lessons.has(href.slice(1))));
+}
+
+function linkTarget(href: string, env: TextEnvironment): string | undefined {
+  if (env.passive) return undefined;
+  if (OUTSIDE.test(href)) {
+    const safe = href.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+    return /^https?:/i.test(href) ? `href="${safe}" target="_blank" rel="noopener noreferrer"` : `href="${safe}"`;
+  }
+  if (!href.startsWith('#')) {
+    env.reporter.report('link-not-allowed', { ...env.at, find: decoded(href) }, { address: href });
+    return undefined;
+  }
+  const lesson = href.slice(1);
+  const elementId = env.references.lessons.get(lesson);
+  if (elementId === undefined) {
+    reportMissing('link-target-not-found', lesson, env.references.lessons.keys(), { ...env.at, find: href }, env.reporter);
+    return undefined;
+  }
+  return `href="#${elementId}"`;
+}
+
+function hrefOf(token: Token | undefined): string {
+  return String(token?.attrGet('href') ?? '');
+}
+
+// Markdown encodes addresses; what the author wrote is easier to recognise.
+function decoded(href: string): string {
+  try {
+    return decodeURI(href);
+  } catch {
+    return href;
+  }
+}
+
+// The page has one h1; whatever an author starts with, headings of a text begin at h2.
+function headingTag(token: Token): string {
+  return `h${Math.max(2, Number(token.tag.slice(1)))}`;
+}
+
+function alignment(token: Token): string {
+  const align = /text-align:(left|center|right)/.exec(String(token.attrGet('style') ?? ''))?.[1];
+  return align ? ` class="align-${align}"` : '';
+}

@@ -1,0 +1,55 @@
+/** One package in `build.json`. */
+export interface PackageRecord {
+  readonly file: string;
+  readonly course: string;
+  readonly version: string;
+  readonly unit: { readonly kind: 'module' | 'pathway' | 'course'; readonly id: string };
+  readonly locale: string;
+  readonly target: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly contentDigest: string;
+  /** How many files the package holds. */
+  readonly entries: number;
+  /** What a learner's state can come to, and what platforms keep; null without such a limit. */
+  readonly state: { readonly worstCaseChars: number; readonly limit: number } | null;
+  /** What follows from choices of the author. */
+  readonly resolved: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** A course that could not be built, with the codes of its errors. */
+export interface FailedCourse {
+  readonly course: string;
+  readonly codes: readonly string[];
+}
+
+/** `build.json`: what the last full build made, kept up to date by partial ones. */
+export interface BuildRecord {
+  readonly tool: string;
+  readonly node: string;
+  readonly packages: readonly PackageRecord[];
+  readonly failed: readonly FailedCourse[];
+}
+
+/** The record after a build: of a full one its own, of a partial one the former with the new packages in place of the old. */
+export function mergeRecords(former: BuildRecord | undefined, now: BuildRecord, partial: boolean): BuildRecord {
+  if (!partial || !former) return now;
+  const made = new Set(now.packages.map((entry) => entry.file));
+  const tried = new Set([...now.packages.map((entry) => entry.course), ...now.failed.map((entry) => entry.course)]);
+  const packages = [...former.packages.filter((entry) => !made.has(entry.file)), ...now.packages];
+  return {
+    ...now,
+    packages: packages.toSorted((left, right) => (left.file < right.file ? -1 : 1)),
+    failed: [...former.failed.filter((entry) => !tried.has(entry.course)), ...now.failed],
+  };
+}
+
+/** Reads a former record; undefined when it is missing or not one of ours. */
+export function parseBuildRecord(text: string): BuildRecord | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<BuildRecord> | null;
+    return Array.isArray(value?.packages) && Array.isArray(value.failed) ? (value as BuildRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}

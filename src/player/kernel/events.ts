@@ -1,0 +1,14 @@
+import type { Answer } from '../../shared/answer.ts';
+
+/** Everything a learner can do that changes what is remembered. */
+export type LearnerEvent =
+  | { readonly type: 'visit'; readonly lesson: string }
+  | { readonly type: 'read-to-end'; readonly lesson: string }
+  | { readonly type: 'answer'; readonly question: string; readonly answer: Answer | undefined }
+  | { readonly type: 'check'; readonly question: string }
+  | { readonly type: 'try-again'; readonly question: string }
+  | { readonly type: 'start-attempt'; readonly lesson: string }
+  | { readonly type: 'hand-in'; readonly lesson: string }
+  | { readonly type: 'choose'; readonly scenario: string; readonly scene: string; readonly choice: string }
+  | { readonly type: 'replay'; readonly scenario: string }
+  | { readonly type: 'worksheet'; readonly worksheet: string; readonly done: boolean };

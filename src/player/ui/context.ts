@@ -1,0 +1,18 @@
+import type { Translate } from '../../shared/translator.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Unit } from '../kernel/unit.ts';
+import type { DeviceStore } from './device-store.ts';
+import type { LiveRegions } from './live-regions.ts';
+
+/** What every view works with. */
+export interface PlayerContext {
+  readonly unit: Unit;
+  readonly kernel: Kernel;
+  readonly translate: Translate;
+  readonly live: LiveRegions;
+  readonly device: DeviceStore;
+  /** The id that the element of a lesson, block or question has on the page. */
+  elementId(path: string): string;
+  /** Opens a page of the unit. */
+  open(elementId: string): void;
+}

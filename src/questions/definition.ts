@@ -1,0 +1,30 @@
+import type { BlockDefinition, RenderContext, View } from '../blocks/definition.ts';
+import type { BlockContent } from '../course/model.ts';
+import type { AnswerShape } from '../shared/layout.ts';
+import type { QuestionData } from '../shared/question.ts';
+
+/** The keys that every question has, as the schema allows them. */
+export interface QuestionContent extends BlockContent {
+  readonly id: string;
+  readonly stem?: string;
+  readonly points?: number;
+  readonly outcomes?: readonly string[];
+  readonly feedback?: string;
+}
+
+/** What a type adds to the data that every question brings to the page. */
+export type TypeData<Data extends QuestionData> = Omit<Data, keyof QuestionData>;
+
+/** One type of question: a folder with schema, this definition, template, scoring, encodings, player part. */
+export interface QuestionDefinition<Content extends QuestionContent = QuestionContent, Data extends QuestionData = QuestionData>
+  extends Omit<BlockDefinition<Content>, 'data' | 'track' | 'view'> {
+  readonly shape: AnswerShape;
+  track(content: Content): { readonly kind: AnswerShape; readonly parts: readonly { kind: 'option' | 'item' | 'target' | 'blank'; ids: readonly string[] }[] };
+  data(content: Content, context: RenderContext): TypeData<Data>;
+  /** The view of the controls; the frame around them is the same for all types. */
+  view(content: Content, context: RenderContext): View;
+  /** What to do, in words, under the question: the key of a string. */
+  instruction(content: Content): string;
+  /** How many UTF-8 bytes of each typed text are kept, by the ids of its blank. */
+  textBytes?(content: Content): Readonly<Record<string, number>>;
+}

@@ -1,0 +1,67 @@
+import type { FillInSource } from '../../../generated/types.ts';
+import { nearest } from '../../course/nearest.ts';
+import type { QuestionDefinition } from '../definition.ts';
+import type { FillInData } from './score.ts';
+
+const GAP = /\{([a-z][a-z0-9-]*)\}/g;
+const SHORT = 8;
+const MEDIUM = 20;
+
+/** The most characters a learner can type into a gap: room for a wrong answer, not for an essay. */
+function mostCharacters(accept: readonly string[]): number {
+  return Math.min(120, Math.max(16, 2 * Math.max(...accept.map((answer) => answer.length))));
+}
+
+function widthOf(accept: readonly string[]): string {
+  const longest = Math.max(...accept.map((answer) => answer.length));
+  return longest <= SHORT ? 'short' : longest <= MEDIUM ? 'medium' : 'long';
+}
+
+export const definition: QuestionDefinition<FillInSource, FillInData> = {
+  type: 'fill-in',
+  shape: 'texts',
+  check(content, context) {
+    context.uniqueIds(content.blanks, 'this question', 'blanks');
+    const gaps = [...content.text.matchAll(GAP)].map((match) => match[1]!);
+    const known = content.blanks.map((blank) => blank.id);
+    for (const [index, gap] of gaps.entries()) {
+      const at = { ...context.at('text'), find: `{${gap}}`, occurrence: gaps.slice(0, index).filter((other) => other === gap).length };
+      const guess = nearest(gap, known);
+      if (!known.includes(gap)) context.reporter.report('blank-unknown', at, { id: gap, ...(guess ? { nearest: guess } : {}) });
+      else if (gaps.indexOf(gap) !== index) context.reporter.report('blank-twice', at, { id: gap });
+    }
+    for (const [index, blank] of content.blanks.entries()) {
+      if (!gaps.includes(blank.id)) context.reporter.report('blank-not-in-text', context.at('blanks', index, 'id'), { id: blank.id });
+    }
+  },
+  track: (content) => ({ kind: 'texts', parts: content.blanks.map((blank) => ({ kind: 'blank', ids: [blank.id] })) }),
+  data: (content, context) => ({
+    blanks: content.blanks.map((blank) => ({ id: blank.id, accept: blank.accept })),
+    partial: content.scoring !== 'all-or-nothing',
+    locale: context.locale,
+  }),
+  view(content, context) {
+    const pieces = context.label(content.text, 'text').split(GAP);
+    // Splitting by a pattern with one group puts ids at the odd places.
+    const parts = pieces.map((piece, index) => {
+      if (index % 2 === 0) return { blank: undefined, html: piece };
+      const number = (index + 1) / 2;
+      const { accept } = content.blanks.find((blank) => blank.id === piece)!;
+      return {
+        blank: piece,
+        elementId: `${context.elementId}_${piece}`,
+        label: context.string('fill-in.blank', { number, count: content.blanks.length }),
+        length: mostCharacters(accept),
+        width: widthOf(accept),
+      };
+    });
+    return {
+      parts,
+      feedback: content.blanks.flatMap((blank, index) =>
+        blank.feedback ? [{ id: blank.id, html: context.line(blank.feedback, 'blanks', index, 'feedback') }] : [],
+      ),
+    };
+  },
+  instruction: (content) => (content.blanks.length === 1 ? 'fill-in.how-one' : content.scoring === 'all-or-nothing' ? 'fill-in.how' : 'fill-in.how-partial'),
+  textBytes: (content) => Object.fromEntries(content.blanks.map((blank) => [blank.id, 2 * mostCharacters(blank.accept)])),
+};

@@ -1,0 +1,19 @@
+import type { MultipleSource } from '../../../generated/types.ts';
+import type { ChoiceData } from '../../shared/choices.ts';
+import { choiceData, optionParts, optionViews } from '../choice-content.ts';
+import type { QuestionDefinition } from '../definition.ts';
+
+export const definition: QuestionDefinition<MultipleSource, ChoiceData> = {
+  type: 'multiple',
+  shape: 'set',
+  check(content, context) {
+    context.uniqueIds(content.options, 'this question', 'options');
+    if (!content.options.some((option) => option.correct === true)) {
+      context.reporter.report('no-correct-option', context.at('options'), { id: content.id });
+    }
+  },
+  track: (content) => ({ kind: 'set', parts: optionParts(content.options) }),
+  data: (content, context) => choiceData(content.options, content.shuffle ?? true, content.scoring === 'partial', context),
+  view: (content, context) => ({ options: optionViews(content.options, context) }),
+  instruction: (content) => (content.scoring === 'partial' ? 'multiple.how-partial' : 'multiple.how'),
+};

@@ -1,0 +1,17 @@
+import { readNumber } from '../../shared/number-input.ts';
+import type { QuestionInteraction } from '../../shared/question.ts';
+import type { NumericData } from './score.ts';
+
+export const interaction: QuestionInteraction<NumericData, string> = {
+  // One decimal number without exponent; ranges cannot be said. (SCORM 1.2 RTE 3.4.7, numeric)
+  scorm12: (data, answer) => ({
+    type: 'numeric',
+    response: decimal(readNumber(answer, data.decimalSign) ?? 0),
+    patterns: [decimal(data.answer)],
+  }),
+};
+
+function decimal(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : text;
+}

@@ -1,0 +1,19 @@
+import type { SingleSource } from '../../../generated/types.ts';
+import { choiceData, optionParts, optionViews } from '../choice-content.ts';
+import type { QuestionDefinition } from '../definition.ts';
+import type { ChoiceData } from '../../shared/choices.ts';
+
+export const definition: QuestionDefinition<SingleSource, ChoiceData> = {
+  type: 'single',
+  shape: 'one',
+  check(content, context) {
+    context.uniqueIds(content.options, 'this question', 'options');
+    const correct = content.options.filter((option) => option.correct === true).length;
+    if (correct === 0) context.reporter.report('no-correct-option', context.at('options'), { id: content.id });
+    if (correct > 1) context.reporter.report('several-correct-options', context.at('options'), { id: content.id, count: correct });
+  },
+  track: (content) => ({ kind: 'one', parts: optionParts(content.options) }),
+  data: (content, context) => choiceData(content.options, content.shuffle ?? true, false, context),
+  view: (content, context) => ({ options: optionViews(content.options, context) }),
+  instruction: () => 'single.how',
+};

@@ -1,0 +1,6 @@
+import { type ChoiceData, scorm12Choices } from '../../shared/choices.ts';
+import type { QuestionInteraction } from '../../shared/question.ts';
+
+export const interaction: QuestionInteraction<ChoiceData, string> = {
+  scorm12: (data, answer) => scorm12Choices(data, [answer]),
+};

@@ -1,0 +1,56 @@
+import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
+import type { RenderContext } from '../blocks/definition.ts';
+import type { Block, Module } from '../course/model.ts';
+import type { QuestionContent } from '../questions/definition.ts';
+import type { QuestionData } from '../shared/question.ts';
+import type { Templates } from './templates.ts';
+
+/** One rendered block: its markup, and what the player must know of it. */
+export interface RenderedBlock {
+  readonly html: string;
+  readonly question?: QuestionData;
+  readonly data?: object;
+}
+
+/** Renders a block that is no question. */
+export function renderBlock(block: Block, context: RenderContext, templates: Templates): RenderedBlock {
+  const definition = BLOCKS[block.type]!;
+  const data = definition.data?.(block.source, context);
+  return { html: templates.render(`blocks/${block.type}`, definition.view(block.source, context)), ...(data ? { data } : {}) };
+}
+
+export function isQuestion(block: Block): boolean {
+  return QUESTIONS[block.type] !== undefined;
+}
+
+/** Renders a question: the controls of its type in the frame that all types share. */
+export function renderQuestion(block: Block, practice: boolean, module: Module, context: RenderContext, templates: Templates): RenderedBlock {
+  const definition = QUESTIONS[block.type]!;
+  const content = block.source as QuestionContent;
+  const stem = content.stem ? context.leading(content.stem, 'stem') : { first: context.string(`${block.type}.stem`), rest: '' };
+  const html = templates.render('question', {
+    element: practice ? 'form' : 'div',
+    practice,
+    path: block.path,
+    elementId: context.elementId,
+    stem: stem.first,
+    stemRest: stem.rest,
+    instruction: context.string(definition.instruction(content)),
+    body: templates.render(`questions/${block.type}`, definition.view(content, context)),
+    feedback: content.feedback ? context.markdown(content.feedback, 'feedback') : undefined,
+  });
+  const question: QuestionData = {
+    ...definition.data(content, context),
+    type: block.type,
+    points: content.points ?? 1,
+    outcomes: (content.outcomes ?? []).map((id) => `${module.id}/${id}`),
+  };
+  return { html, question };
+}
+
+/** How many UTF-8 bytes of typed text the state keeps for the gaps of a question, by their paths. */
+export function textBytesOf(block: Block): [string, number][] {
+  const bytes = QUESTIONS[block.type]?.textBytes?.(block.source as QuestionContent) ?? {};
+  return Object.entries(bytes).map(([blank, count]) => [`${block.path}/${blank}`, count]);
+}
+

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { PLAYERS, QUESTION_PARTS } from '../../generated/players.ts';
+import { STRINGS } from '../../generated/strings.ts';
+import type { Course } from '../course/model.ts';
+import { textFile, type VirtualFile } from '../package/virtual-file.ts';
+import type { LessonFile, PackageData } from '../shared/package-data.ts';
+import type { QuestionData } from '../shared/question.ts';
+import type { Requirement } from '../shared/completion.ts';
+import { requirements } from '../shared/completion.ts';
+import { EMPTY_STATE } from '../shared/state.ts';
+import { elementIdOf } from './block-context.ts';
+import type { Templates } from './templates.ts';
+import type { RenderedPage, RenderedUnit } from './unit.ts';
+
+/** Text above this many bytes moves from `index.html` to files of about this size. */
+const INLINE_LIMIT = 300_000;
+
+/** What a target decides about the page. */
+export interface DocumentOptions {
+  /** The name of the player's script in the registry of players. */
+  readonly player: string;
+  /** Content security directives that differ from the default, by name. */
+  readonly policy?: Readonly<Record<string, string>>;
+}
+
+/** The pages of a unit as files: `index.html`, and `data/lessons-*.js` when the text is long. */
+export function documentFiles(course: Course, unit: RenderedUnit, templates: Templates, styles: string, options: DocumentOptions): VirtualFile[] {
+  const groups = pageGroups(unit.pages);
+  const fileOf = new Map(groups.flatMap((pages, index) => pages.map((page) => [page, `data/lessons-${index + 1}.js`] as const)));
+  const inlinePages = groups.length === 0 ? unit.pages : [];
+  const questions: Record<string, QuestionData> = { ...unit.quizQuestions };
+  for (const page of inlinePages) Object.assign(questions, page.practice);
+  const data: PackageData = {
+    ...unit.data,
+    lessons: unit.pages.map((page) => ({ ...page.lesson, ...(fileOf.has(page) ? { file: fileOf.get(page)! } : {}) })),
+    questions,
+    strings: STRINGS[unit.locale]!,
+  };
+  const script = [PLAYERS[options.player]!, ...unit.questionTypes.map((type) => QUESTION_PARTS[type]!), 'coursewright.start();'].join('\n');
+  const withoutScript = '[hidden]{display:block!important}.marks,#exit,#open-contents,.actions,.places label{display:none!important}';
+  const html = templates.render('document', {
+    ...frameView(course, unit, data),
+    policy: policyOf([styles, withoutScript], script, options.policy ?? {}),
+    styles,
+    withoutScript,
+    pages: inlinePages.map((page) => page.html).join('\n'),
+    data: scriptSafe(JSON.stringify(data)),
+    script,
+  });
+  return [textFile('index.html', `${html}\n`), ...groups.map((pages, index) => lessonFile(`data/lessons-${index + 1}.js`, pages))];
+}
+
+function pageGroups(pages: readonly RenderedPage[]): RenderedPage[][] {
+  const sizeOf = (page: RenderedPage): number => Buffer.byteLength(page.html) + Buffer.byteLength(JSON.stringify(page.practice));
+  const total = pages.reduce((sum, page) => sum + sizeOf(page), 0);
+  if (total <= INLINE_LIMIT) return [];
+  const groups: RenderedPage[][] = [];
+  let room = 0;
+  for (const page of pages) {
+    room -= sizeOf(page);
+    if (room < 0) {
+      groups.push([]);
+      room = INLINE_LIMIT - sizeOf(page);
+    }
+    groups.at(-1)!.push(page);
+  }
+  return groups;
+}
+
+function lessonFile(path: string, pages: readonly RenderedPage[]): VirtualFile {
+  const file: LessonFile = {
+    pages: Object.fromEntries(pages.map((page) => [page.lesson.path, page.html])),
+    questions: Object.assign({}, ...pages.map((page) => page.practice)) as Record<string, QuestionData>,
+  };
+  return textFile(path, `coursewright.add(${JSON.stringify(path)},${scriptSafe(JSON.stringify(file))});\n`);
+}
+
+function frameView(course: Course, unit: RenderedUnit, data: PackageData): object {
+  const { translate } = unit;
+  const lessons = data.lessons.map((lesson) => ({
+    path: lesson.path,
+    elementId: elementIdOf(lesson.path),
+    title: lesson.title,
+    note: contentsNote(lesson, unit),
+  }));
+  return {
+    locale: unit.locale,
+    direction: unit.direction,
+    title: unit.title,
+    courseTitle: course.title,
+    label: unit.label,
+    summary: unit.summary,
+    minutes: unit.minutes,
+    outcomes: unit.outcomes,
+    requirements: requirements(data, EMPTY_STATE).map((requirement) => ({ kind: requirement.kind, text: requirementText(requirement, data, translate) })),
+    lessons,
+    first: lessons[0],
+    terms: unit.terms.length > 0 ? unit.terms : undefined,
+    sources: unit.sources.length > 0 ? unit.sources : undefined,
+    licence: { name: course.licence.name, url: course.licence.url },
+    authors: course.authors.map((author) => author.name).join(', ') || undefined,
+    credits: unit.credits.length > 0 ? unit.credits : undefined,
+    version: course.version,
+  };
+}
+
+function contentsNote(lesson: PackageData['lessons'][number], { translate }: RenderedUnit): string {
+  if (lesson.quiz?.mode === 'graded') return translate('kind.quiz-pass', { pass: lesson.quiz.pass });
+  if (lesson.kind !== 'text') return translate(`kind.${lesson.kind}`);
+  return lesson.minutes > 0 ? translate('lesson.minutes', { minutes: lesson.minutes }) : '';
+}
+
+function requirementText({ kind, total }: Requirement, data: PackageData, translate: RenderedUnit['translate']): string {
+  if (kind !== 'quizzes') return translate(`requirement.${kind}`, { total });
+  const pass = data.lessons.find((lesson) => lesson.quiz?.mode === 'graded')?.quiz?.pass ?? 0;
+  return translate(`requirement.quizzes-${data.completion.quizzes}`, { total, pass });
+}
+
+/**
+ * The page's own content security policy: nothing but its own scripts and styles, named by their
+ * hashes, nothing from outside, no handler in the markup. `strict-dynamic` lets the player add the
+ * files under `data/`, from a folder too. (CSP Level 3, 6.7)
+ */
+function policyOf(styles: readonly string[], script: string, changes: Readonly<Record<string, string>>): string {
+  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const directives: Record<string, string> = {
+    'default-src': "'none'",
+    'script-src': `'strict-dynamic' ${hash(script)}`,
+    'style-src': styles.map(hash).join(' '),
+    'img-src': "'self' data:",
+    'media-src': "'self'",
+    'font-src': "'self' data:",
+    'connect-src': "'self'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'object-src': "'none'",
+    'frame-src': "'none'",
+    ...changes,
+  };
+  return Object.entries(directives)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
+
+/** JSON that can stand inside a script element: nothing in it can close the element or end a line of script. */
+function scriptSafe(json: string): string {
+  return json.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+}
