@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generatePlayers } from './generate/players.ts';
-import { generateProseKeys, generateRegistry, generateStrings } from './generate/registries.ts';
+import { generateProseKeys, generateRegistry, generateStrings, stringKeys } from './generate/registries.ts';
 import { bundleSchema, DOCUMENT_KINDS, PROJECT, readFormatSchemas } from './generate/schemas.ts';
 import { generateStyles, generateTemplates } from './generate/templates.ts';
 import { generateTypes } from './generate/types.ts';
@@ -28,7 +28,7 @@ write('strings.ts', generateStrings(LANGUAGES));
 write('templates.js', generateTemplates());
 write('templates.d.ts', '/** Compiled templates by name. */\nexport declare const TEMPLATES: Readonly<Record<string, object>>;\n');
 write('styles.ts', await generateStyles());
-write('players.ts', await generatePlayers(TARGETS));
+write('players.ts', await generatePlayers(TARGETS, stringKeys(LANGUAGES[0]!)));
 
 function validatorType(kind: string): string {
   return `export declare const ${kind}: { (data: unknown): boolean; errors?: ErrorObject[] | null };\n`;

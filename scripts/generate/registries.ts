@@ -50,15 +50,22 @@ export const PROSE_KEYS: ReadonlySet<string> = new Set(${JSON.stringify([...keys
 `;
 }
 
-/** The source of a module with the strings of the player, by language, from the theme and from every type folder. */
-export function generateStrings(languages: readonly string[]): string {
+/** The words of the player in one language, by key, from the theme and from every type folder. */
+function readStrings(language: string): Record<string, unknown> {
   const folders = (['blocks', 'questions'] as const).flatMap((kind) => typeFolders(kind).map((type) => path.join(PROJECT, 'src', kind, type)));
-  const all = languages.map((language) => {
-    const files = [path.join(PROJECT, 'templates', 'default', 'strings', `${language}.json`), ...folders.map((folder) => path.join(folder, `strings.${language}.json`))];
-    const strings = Object.assign({}, ...files.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)) as object;
-    return [language, strings] as const;
-  });
+  const files = [path.join(PROJECT, 'templates', 'default', 'strings', `${language}.json`), ...folders.map((folder) => path.join(folder, `strings.${language}.json`))];
+  return Object.assign({}, ...files.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)) as Record<string, unknown>;
+}
+
+/** Every key that a language has a word for. */
+export function stringKeys(language: string): string[] {
+  return Object.keys(readStrings(language));
+}
+
+/** The source of a module with the words of the player by language and key. */
+export function generateStrings(languages: readonly string[]): string {
+  const all = Object.fromEntries(languages.map((language) => [language, readStrings(language)]));
   return `${BANNER}/** The player's words by language and key; a word with plural forms is an object by plural category. */
-export const STRINGS: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>> = ${JSON.stringify(Object.fromEntries(all), undefined, 2)};
+export const STRINGS: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>> = ${JSON.stringify(all, undefined, 2)};
 `;
 }

@@ -45,8 +45,6 @@ export interface RenderContext {
   competence(code: string): string;
   /** Cites an entry of the register, as `[@V20]` does. */
   citation(code: string, ...steps: PointerStep[]): string;
-  /** Rank of a tracked part among all of its kind that the block ever had, from the layout. */
-  rank(kind: LayoutKind, ...ids: string[]): number;
 }
 
 /** What a template gets: texts, HTML, numbers, lists. */
@@ -62,7 +60,7 @@ export interface BlockDefinition<Content extends BlockContent = BlockContent> {
   /** What the template shows. */
   view(content: Content, context: RenderContext): View;
   /** What the player must know beside the markup. */
-  data?(content: Content, context: RenderContext): object;
+  data?(content: Content): object;
 }
 
 /** A part of a block that records refer to: its ids below the block. */

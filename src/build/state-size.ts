@@ -2,20 +2,15 @@ import { TARGETS } from '../targets/registry.ts';
 import type { Course } from '../course/model.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type { RenderedUnit } from '../render/unit.ts';
+import { parseLayout } from '../shared/layout-text.ts';
 import { SCENARIO_CHOICES, type StateCost, worstCase } from '../shared/state-codec.ts';
 
 /** The longest state a learner of the unit can ever have, in characters, and what it is made of. */
 export function stateWorstCase(unit: RenderedUnit): { characters: number; costs: StateCost[] } {
-  const { layout, identity } = unit.data;
-  const live = new Set(layout.entries.filter(([, , , retired]) => !retired).map(([, , path]) => path));
+  const { identity, layout, layoutLength, textBytes } = unit.data;
   return worstCase(
-    {
-      identity,
-      length: layout.length,
-      entries: layout.entries.map(([number, kind, path]) => ({ number, kind, path })),
-      textBytes: (path) => layout.textBytes[path] ?? 0,
-    },
-    { longestRound: (path) => unit.longestRounds.get(path) ?? SCENARIO_CHOICES, isLive: (path) => live.has(path) },
+    { identity, entries: parseLayout(layout), length: layoutLength, textBytes: (path) => textBytes[path] ?? 0 },
+    (path) => unit.longestRounds.get(path) ?? SCENARIO_CHOICES,
   );
 }
 

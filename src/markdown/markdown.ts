@@ -17,9 +17,17 @@ export interface MarkdownRenderer {
   plain(text: string, environment: TextEnvironment): string;
 }
 
-/** A renderer for the texts of one course, whose terms are linked at their first use on a page. */
-export function createMarkdown(terms: Iterable<Term>): MarkdownRenderer {
-  const markdown: MarkdownIt = MarkdownItFactory({ html: false, linkify: false, typographer: false });
+/** Quotation marks by language: outer pair, inner pair. */
+const QUOTES: Readonly<Record<string, string>> = { en: '“”‘’', de: '„“‚‘', it: '«»“”', nl: '‘’“”', el: '«»“”', hu: '„”»«', sr: '„”’’' };
+
+/**
+ * A renderer for the texts of one course in one language: terms are linked at their first use on a
+ * page, straight quotation marks become those of the language.
+ */
+export function createMarkdown(terms: Iterable<Term>, locale: string): MarkdownRenderer {
+  const quotes = QUOTES[locale.slice(0, 2)];
+  const markdown: MarkdownIt = MarkdownItFactory({ html: false, linkify: false, typographer: quotes !== undefined, quotes: quotes ?? '' });
+  markdown.disable('replacements');
   addInlineRules(markdown);
   addTermLinks(markdown, terms);
   addRenderRules(markdown);

@@ -18,15 +18,14 @@ export function addRenderRules(markdown: MarkdownIt): void {
     if (id === undefined) return escapeHtml(token.content);
     env.used.terms.add(id);
     if (env.passive) return escapeHtml(token.content);
-    return `<button type="button" class="term" data-term="${id}" aria-expanded="false">${escapeHtml(token.content)}</button>`;
+    return `<button type="button" class="term" data-term="${id}">${escapeHtml(token.content)}</button>`;
   };
 
   rules['citation'] = (tokens, index, _options, given) => {
     const env = environmentOf(given);
     const code = tokens[index]!.meta!['code'] as string;
     env.used.sources.add(code);
-    const words = `<span class="visually-hidden">${escapeHtml(env.references.strings('source'))} </span>${code}`;
-    return env.passive ? `<span class="cite">${words}</span>` : `<a class="cite" href="#source-${code}">${words}</a>`;
+    return env.passive ? `<span class="cite">${code}</span>` : `<a class="cite" href="#${code}">${code}</a>`;
   };
 
   rules['heading_open'] = (tokens, index) => `<${headingTag(tokens[index]!)}>`;
@@ -45,8 +44,7 @@ export function addRenderRules(markdown: MarkdownIt): void {
   rules['link_close'] = (tokens, index, _options, given) => {
     const env = environmentOf(given);
     const href = hrefOf(tokens.slice(0, index).findLast((token) => token.type === 'link_open' && token.level === tokens[index]!.level));
-    if (!isAllowed(href, env)) return '</span>';
-    return /^https?:/i.test(href) ? `<span class="visually-hidden"> ${escapeHtml(env.references.strings('new-window'))}</span></a>` : '</a>';
+    return isAllowed(href, env) ? '</a>' : '</span>';
   };
 
   rules['image'] = (tokens, index, _options, given) => {
@@ -66,7 +64,7 @@ function linkTarget(href: string, env: TextEnvironment): string | undefined {
   if (env.passive) return undefined;
   if (OUTSIDE.test(href)) {
     const safe = href.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-    return /^https?:/i.test(href) ? `href="${safe}" target="_blank" rel="noopener noreferrer"` : `href="${safe}"`;
+    return `href="${safe}"`;
   }
   if (!href.startsWith('#')) {
     env.reporter.report('link-not-allowed', { ...env.at, find: decoded(href) }, { address: href });

@@ -1,6 +1,5 @@
 import type { RenderContext } from '../blocks/definition.ts';
 import type { ChoiceData } from '../shared/choices.ts';
-import { optionCharacter } from '../shared/scorm12-format.ts';
 import type { TypeData } from './definition.ts';
 
 /** An option as the schemas of several question types allow it. */
@@ -18,24 +17,15 @@ export function optionParts(options: readonly OptionContent[]): { kind: 'option'
 }
 
 /** What the player must know of the options. */
-export function choiceData(options: readonly OptionContent[], shuffle: boolean, partial: boolean, context: RenderContext): TypeData<ChoiceData> {
-  return {
-    options: options.map((option) => ({
-      id: option.id,
-      character: optionCharacter(context.rank('option', option.id)),
-      correct: option.correct === true,
-      ...(option.fixed ? { fixed: true } : {}),
-    })),
-    shuffle,
-    partial,
-  };
+export function choiceData(options: readonly OptionContent[], partial = false): TypeData<ChoiceData> {
+  return { correct: options.filter((option) => option.correct === true).map((option) => option.id), ...(partial ? { partial } : {}) };
 }
 
 /** What a template shows of the options, `key` being the name of their list in the source. */
 export function optionViews(options: readonly OptionContent[], context: RenderContext, key = 'options'): object[] {
   return options.map((option, index) => ({
     id: option.id,
-    name: context.elementId,
+    fixed: option.fixed === true,
     text: context.label(option.text, key, index, 'text'),
     feedback: option.feedback ? context.line(option.feedback, key, index, 'feedback') : undefined,
   }));

@@ -18,9 +18,8 @@ export type TypeData<Data extends QuestionData> = Omit<Data, keyof QuestionData>
 /** One type of question: a folder with schema, this definition, template, scoring, encodings, player part. */
 export interface QuestionDefinition<Content extends QuestionContent = QuestionContent, Data extends QuestionData = QuestionData>
   extends Omit<BlockDefinition<Content>, 'data' | 'track' | 'view'> {
-  readonly shape: AnswerShape;
   track(content: Content): { readonly kind: AnswerShape; readonly parts: readonly { kind: 'option' | 'item' | 'target' | 'blank'; ids: readonly string[] }[] };
-  data(content: Content, context: RenderContext): TypeData<Data>;
+  data(content: Content): TypeData<Data>;
   /** The view of the controls; the frame around them is the same for all types. */
   view(content: Content, context: RenderContext): View;
   /** What to do, in words, under the question: the key of a string. */

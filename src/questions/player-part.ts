@@ -1,11 +1,11 @@
 import type { Answer } from '../shared/answer.ts';
-import type { QuestionData, QuestionInteraction, QuestionScoring, Score } from '../shared/question.ts';
+import type { QuestionData, QuestionInteraction, QuestionScoring } from '../shared/question.ts';
 import type { Shuffled } from '../shared/shuffle.ts';
 
-/** Attributes of an element: texts, or true for an attribute without a value. Undefined and false leave it out. */
-export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
+/** Attributes of an element. */
+export type Attributes = Readonly<Record<string, string | number>>;
 
-/** What a question type gets from the player. Parts use nothing else, so each is a few kilobytes. */
+/** What a question type gets from the player. Parts use nothing else, so each is a kilobyte or less. */
 export interface QuestionHost<Data extends QuestionData> {
   /** The element of the question; its controls were made by the type's template. */
   readonly root: HTMLElement;
@@ -15,31 +15,38 @@ export interface QuestionHost<Data extends QuestionData> {
   string(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** The learner's own order of some items. */
   shuffled<Item extends Shuffled>(items: readonly Item[]): Item[];
-  /** To be called after every change the learner makes. */
+  /** To be called after a change that is no input or change event of the page. */
   changed(): void;
   /** Says a short sentence through the polite live region. */
   say(sentence: string): void;
   element<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes?: Attributes, ...children: (Node | string)[]): HTMLElementTagNameMap[Name];
 }
 
-/** What the player shows after an answer was judged. */
-export interface Marks {
-  readonly score: Score;
-  /** Whether the right answer is shown too. */
-  readonly reveal: boolean;
+/** Where on the page a part of the answer stands: there the player says whether it is right. */
+export interface AnswerPlace {
+  /** Gets the look of right or wrong. */
+  readonly box: HTMLElement;
+  /** Where the words go. */
+  readonly words: HTMLElement;
+  /** Which words: those for a choice, for an answer that was given, or for a position in an order. */
+  readonly kind: 'choice' | 'answer' | 'position';
+  /** What the part is called, where its feedback must say what it is about. */
+  readonly name?: string | undefined;
+  /** The right answer in words, told with the solution. */
+  readonly solution?: string;
+  /** Whether it belongs to the solution although it was not chosen. */
+  readonly right?: boolean;
 }
 
 /** One question on the page. */
 export interface QuestionControl<Given extends Answer> {
   /** What the learner has put in so far; undefined when nothing. */
   read(): Given | undefined;
-  write(answer: Given | undefined): void;
-  /** Locked controls keep their place in the tab order and say that they cannot be changed. */
-  lock(locked: boolean): void;
-  /** Shows what is right and wrong in words beside the parts; undefined takes the marks away. */
-  mark(marks: Marks | undefined): void;
-  /** The control that gets the focus when something is missing. */
-  firstControl(): HTMLElement;
+  /** Shows an answer; a locked one can be read and not changed. */
+  write(answer: Given | undefined, locked: boolean): void;
+  readonly places: ReadonlyMap<string, AnswerPlace>;
+  /** Shows or takes away what the solution needs beside the places. */
+  reveal?(shown: boolean): void;
   /** What is wrong with the form of the answer, in words: for example that it is no number. */
   problem?(): string | undefined;
 }

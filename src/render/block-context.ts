@@ -17,7 +17,8 @@ export interface RenderEnvironment {
   readonly used: UsedReferences;
   /** Paths in the course of the files that the unit shows. */
   readonly usedAssets: Set<string>;
-  readonly ranks: ReadonlyMap<string, number>;
+  /** The place of an outcome of the module among all that the unit ever had. */
+  readonly placeOfOutcome: (id: string) => number;
   readonly reporter: Reporter;
 }
 
@@ -59,6 +60,5 @@ export function blockContext(block: Block, linked: Set<string>, environment: Ren
     string: translate,
     competence: (code) => course.competences.get(code) ?? code,
     citation: (code, ...steps) => markdown.inline(`[@${code}]`, text(false, steps)),
-    rank: (kind, ...ids) => environment.ranks.get(`${kind} ${[block.path, ...ids].join('/')}`) ?? 0,
   };
 }

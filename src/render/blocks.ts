@@ -1,6 +1,6 @@
 import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
 import type { RenderContext } from '../blocks/definition.ts';
-import type { Block, Module } from '../course/model.ts';
+import type { Block } from '../course/model.ts';
 import type { QuestionContent } from '../questions/definition.ts';
 import type { QuestionData } from '../shared/question.ts';
 import type { Templates } from './templates.ts';
@@ -15,7 +15,7 @@ export interface RenderedBlock {
 /** Renders a block that is no question. */
 export function renderBlock(block: Block, context: RenderContext, templates: Templates): RenderedBlock {
   const definition = BLOCKS[block.type]!;
-  const data = definition.data?.(block.source, context);
+  const data = definition.data?.(block.source);
   return { html: templates.render(`blocks/${block.type}`, definition.view(block.source, context)), ...(data ? { data } : {}) };
 }
 
@@ -24,7 +24,7 @@ export function isQuestion(block: Block): boolean {
 }
 
 /** Renders a question: the controls of its type in the frame that all types share. */
-export function renderQuestion(block: Block, practice: boolean, module: Module, context: RenderContext, templates: Templates): RenderedBlock {
+export function renderQuestion(block: Block, practice: boolean, placeOfOutcome: (id: string) => number, context: RenderContext, templates: Templates): RenderedBlock {
   const definition = QUESTIONS[block.type]!;
   const content = block.source as QuestionContent;
   const stem = content.stem ? context.leading(content.stem, 'stem') : { first: context.string(`${block.type}.stem`), rest: '' };
@@ -40,10 +40,10 @@ export function renderQuestion(block: Block, practice: boolean, module: Module, 
     feedback: content.feedback ? context.markdown(content.feedback, 'feedback') : undefined,
   });
   const question: QuestionData = {
-    ...definition.data(content, context),
+    ...definition.data(content),
     type: block.type,
-    points: content.points ?? 1,
-    outcomes: (content.outcomes ?? []).map((id) => `${module.id}/${id}`),
+    ...(content.points === undefined ? {} : { points: content.points }),
+    outcomes: (content.outcomes ?? []).map(placeOfOutcome),
   };
   return { html, question };
 }

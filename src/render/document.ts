@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { PLAYERS, QUESTION_PARTS } from '../../generated/players.ts';
+import { FILE_LOADER, FILE_LOADER_KEYS, PLAYER_KEYS, PLAYERS, QUESTION_PARTS } from '../../generated/players.ts';
 import { STRINGS } from '../../generated/strings.ts';
 import type { Course } from '../course/model.ts';
 import { textFile, type VirtualFile } from '../package/virtual-file.ts';
-import type { LessonFile, PackageData } from '../shared/package-data.ts';
+import type { LessonData, LessonFile, PackageData } from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
 import type { Requirement } from '../shared/completion.ts';
 import { requirements } from '../shared/completion.ts';
@@ -34,20 +34,33 @@ export function documentFiles(course: Course, unit: RenderedUnit, templates: Tem
     ...unit.data,
     lessons: unit.pages.map((page) => ({ ...page.lesson, ...(fileOf.has(page) ? { file: fileOf.get(page)! } : {}) })),
     questions,
-    strings: STRINGS[unit.locale]!,
+    strings: playerStrings(unit.locale, groups.length > 0),
   };
-  const script = [PLAYERS[options.player]!, ...unit.questionTypes.map((type) => QUESTION_PARTS[type]!), 'coursewright.start();'].join('\n');
-  const withoutScript = '[hidden]{display:block!important}.marks,#exit,#open-contents,.actions,.places label{display:none!important}';
-  const html = templates.render('document', {
+  const script = [
+    PLAYERS[options.player]!,
+    ...unit.questionTypes.map((type) => QUESTION_PARTS[type]!),
+    ...(groups.length > 0 ? [FILE_LOADER] : []),
+    'coursewright.start();',
+  ].join('\n');
+  const withoutScript = '[hidden]{display:block!important}.marks,.bar .tools,.actions,.place{display:none!important}';
+  const markup = templates.render('document', {
     ...frameView(course, unit, data),
     policy: policyOf([styles, withoutScript], script, options.policy ?? {}),
-    styles,
-    withoutScript,
-    pages: inlinePages.map((page) => page.html).join('\n'),
-    data: scriptSafe(JSON.stringify(data)),
-    script,
+    styles: '<!--styles-->',
+    withoutScript: '<!--without-script-->',
+    pages: inlinePages.map((page) => page.html).join(''),
+    data: '<!--data-->',
+    script: '<!--script-->',
   });
+  // Put in last: these bytes must be those that the policy names.
+  const parts: Readonly<Record<string, string>> = { styles, 'without-script': withoutScript, data: scriptSafe(JSON.stringify(data)), script };
+  const html = withoutOptionalEndTags(markup).replace(/<!--([a-z-]+)-->/g, (whole, name: string) => parts[name] ?? whole);
   return [textFile('index.html', `${html}\n`), ...groups.map((pages, index) => lessonFile(`data/lessons-${index + 1}.js`, pages))];
+}
+
+/** The words that the player itself says; those of the markup are in the markup. */
+function playerStrings(locale: string, loadsFiles: boolean): PackageData['strings'] {
+  return Object.fromEntries(Object.entries(STRINGS[locale]!).filter(([key]) => PLAYER_KEYS.has(key) || (loadsFiles && FILE_LOADER_KEYS.has(key))));
 }
 
 function pageGroups(pages: readonly RenderedPage[]): RenderedPage[][] {
@@ -69,7 +82,7 @@ function pageGroups(pages: readonly RenderedPage[]): RenderedPage[][] {
 
 function lessonFile(path: string, pages: readonly RenderedPage[]): VirtualFile {
   const file: LessonFile = {
-    pages: Object.fromEntries(pages.map((page) => [page.lesson.path, page.html])),
+    pages: Object.fromEntries(pages.map((page) => [page.lesson.path, withoutOptionalEndTags(page.html)])),
     questions: Object.assign({}, ...pages.map((page) => page.practice)) as Record<string, QuestionData>,
   };
   return textFile(path, `coursewright.add(${JSON.stringify(path)},${scriptSafe(JSON.stringify(file))});\n`);
@@ -77,11 +90,10 @@ function lessonFile(path: string, pages: readonly RenderedPage[]): VirtualFile {
 
 function frameView(course: Course, unit: RenderedUnit, data: PackageData): object {
   const { translate } = unit;
-  const lessons = data.lessons.map((lesson) => ({
-    path: lesson.path,
+  const lessons = unit.pages.map(({ lesson, minutes }) => ({
     elementId: elementIdOf(lesson.path),
     title: lesson.title,
-    note: contentsNote(lesson, unit),
+    note: contentsNote(lesson, minutes, translate),
   }));
   return {
     locale: unit.locale,
@@ -104,10 +116,10 @@ function frameView(course: Course, unit: RenderedUnit, data: PackageData): objec
   };
 }
 
-function contentsNote(lesson: PackageData['lessons'][number], { translate }: RenderedUnit): string {
+function contentsNote(lesson: LessonData, minutes: number, translate: RenderedUnit['translate']): string {
   if (lesson.quiz?.mode === 'graded') return translate('kind.quiz-pass', { pass: lesson.quiz.pass });
   if (lesson.kind !== 'text') return translate(`kind.${lesson.kind}`);
-  return lesson.minutes > 0 ? translate('lesson.minutes', { minutes: lesson.minutes }) : '';
+  return minutes > 0 ? translate('lesson.minutes', { minutes }) : '';
 }
 
 function requirementText({ kind, total }: Requirement, data: PackageData, translate: RenderedUnit['translate']): string {
@@ -141,6 +153,14 @@ function policyOf(styles: readonly string[], script: string, changes: Readonly<R
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
+}
+
+/** The end tags that HTML allows to be left out where these follow. (HTML, 13.1.2.4) */
+const OPTIONAL_END_TAGS = /<\/p>(?=<(?:p|div|ul|ol|h[1-6]|table|figure|form|section|fieldset|nav|details|blockquote)[ >])|<\/li>(?=<li[ >]|<\/[uo]l>)|<\/t[dh]>(?=<t[dh][ >]|<\/tr>)|<\/tr>(?=<tr[ >]|<\/t(?:head|body)>)|<\/option>(?=<option|<\/select>)|<\/d[td]>(?=<d[td]>|<\/div>)/g;
+
+/** Markup without end tags that say nothing: there are hundreds of them in a package. */
+function withoutOptionalEndTags(html: string): string {
+  return html.replace(/>\n+</g, '><').replace(OPTIONAL_END_TAGS, '');
 }
 
 /** JSON that can stand inside a script element: nothing in it can close the element or end a line of script. */

@@ -1,10 +1,11 @@
 import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
-import { entryName, type LayoutLock, partRanks, trackedEntries } from '../course/layout-lock.ts';
+import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
 import type { Asset, Course, Lesson, Module, Prose } from '../course/model.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
 import type { References, TextEnvironment, UsedReferences } from '../markdown/references.ts';
+import { formatLayout } from '../shared/layout-text.ts';
 import type { LessonData, PackageData, ScenarioData } from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
 import { SCENARIO_CHOICES } from '../shared/state-codec.ts';
@@ -16,6 +17,8 @@ import type { Templates } from './templates.ts';
 /** One page of the unit, with the questions that stand on it. */
 export interface RenderedPage {
   readonly lesson: LessonData;
+  /** What a learner needs, in minutes. */
+  readonly minutes: number;
   readonly html: string;
   readonly practice: Readonly<Record<string, QuestionData>>;
 }
@@ -51,14 +54,14 @@ export interface RenderedSource {
   readonly text: string;
   readonly flag: string;
   readonly seen: string | undefined;
-  readonly urls: readonly string[];
+  readonly urls: readonly { readonly address: string; readonly host: string }[];
 }
 
 /** Makes the pages of a module. Dangling references in texts are reported on the way. */
 export function renderModule(course: Course, module: Module, lock: LayoutLock, templates: Templates, reporter: Reporter): RenderedUnit {
   const { locale } = course;
   const translate = createTranslator(STRINGS[locale]!, locale);
-  const markdown = createMarkdown(course.terms.values());
+  const markdown = createMarkdown(course.terms.values(), locale);
   const references: References = {
     terms: course.terms,
     sources: new Set(course.sources.keys()),
@@ -67,6 +70,7 @@ export function renderModule(course: Course, module: Module, lock: LayoutLock, t
   };
   const used: UsedReferences = { terms: new Set(), sources: new Set() };
   const entries = lock.entries.filter((entry) => entry.path.startsWith(`${module.id}/`));
+  const outcomeEntries = entries.filter((entry) => entry.kind === 'outcome');
   const environment: RenderEnvironment = {
     course,
     locale,
@@ -75,7 +79,7 @@ export function renderModule(course: Course, module: Module, lock: LayoutLock, t
     references,
     used,
     usedAssets: new Set(),
-    ranks: partRanks(entries),
+    placeOfOutcome: (id) => outcomeEntries.findIndex((entry) => entry.path === `${module.id}/${id}`),
     reporter,
   };
   const scenarios: Record<string, ScenarioData> = {};
@@ -102,17 +106,14 @@ export function renderModule(course: Course, module: Module, lock: LayoutLock, t
       identity: `${course.id}.module.${module.id}`,
       locale,
       version: course.version,
-      title: module.title,
       courseTitle: course.title,
       report: module.report,
       completion: module.completion,
-      outcomes: module.outcomes.map((outcome) => ({ path: outcome.path, text: markdown.plain(outcome.text.text, textEnvironment(outcome.text, environment, true)) })),
+      outcomes: module.outcomes.map(({ id, text }) => [environment.placeOfOutcome(id), markdown.plain(text.text, textEnvironment(text, environment, true))]),
       scenarios,
-      layout: {
-        length: lock.entries.length,
-        entries: entries.map(({ number, kind, path }) => (live.has(entryName({ kind, path })) ? ([number, kind, path] as const) : ([number, kind, path, 1] as const))),
-        textBytes: Object.fromEntries(blocks.flatMap(textBytesOf)),
-      },
+      layout: formatLayout(entries.map((entry) => ({ ...entry, retired: !live.has(entryName(entry)) }))),
+      layoutLength: lock.entries.length,
+      textBytes: Object.fromEntries(blocks.flatMap(textBytesOf)),
     },
     translate,
     outcomes,
@@ -137,41 +138,37 @@ function renderLesson(
   const practice: Record<string, QuestionData> = {};
   const blocks = lesson.blocks.map((block) => {
     const context = blockContext(block, linked, environment);
-    const rendered = isQuestion(block) ? renderQuestion(block, true, module, context, templates) : renderBlock(block, context, templates);
+    const rendered = isQuestion(block) ? renderQuestion(block, true, environment.placeOfOutcome, context, templates) : renderBlock(block, context, templates);
     if (rendered.question) practice[block.path] = rendered.question;
     if (rendered.data) scenarios[block.path] = rendered.data as ScenarioData;
     return rendered.html;
   });
   const questions = (lesson.quiz?.questions ?? []).map((block) => {
-    const rendered = renderQuestion(block, false, module, blockContext(block, linked, environment), templates);
+    const rendered = renderQuestion(block, false, environment.placeOfOutcome, blockContext(block, linked, environment), templates);
     quizQuestions[block.path] = rendered.question!;
     return rendered.html;
   });
-  const index = module.lessons.indexOf(lesson);
-  const neighbour = (other: Lesson | undefined): object | undefined => other && { elementId: elementIdOf(other.path), title: other.title };
-  const pathsOf = (type: string): string[] => lesson.blocks.filter((block) => block.type === type).map((block) => block.path);
+  const pathsOf = (type: string, list: 'scenarios' | 'worksheets'): Partial<LessonData> => {
+    const paths = lesson.blocks.filter((block) => block.type === type).map((block) => block.path);
+    return paths.length > 0 ? { [list]: paths } : {};
+  };
   const { quiz } = lesson;
   const data: LessonData = {
     path: lesson.path,
     title: lesson.title,
     kind: lesson.kind,
-    minutes: lesson.minutes,
-    questions: Object.keys(practice),
-    scenarios: pathsOf('scenario'),
-    worksheets: pathsOf('worksheet'),
+    ...pathsOf('scenario', 'scenarios'),
+    ...pathsOf('worksheet', 'worksheets'),
     ...(quiz ? { quiz: { ...quiz, questions: quiz.questions.map((block) => block.path) } } : {}),
   };
   const html = templates.render('lesson', {
     elementId: elementIdOf(lesson.path),
-    path: lesson.path,
     title: lesson.title,
     eyebrow: eyebrow(lesson, module, translate),
-    blocks: blocks.join('\n'),
-    quiz: quiz && { path: lesson.path, facts: quizFacts(data, translate), questions: questions.join('\n') },
-    previous: neighbour(module.lessons[index - 1]),
-    next: neighbour(module.lessons[index + 1]),
+    blocks: blocks.join(''),
+    quiz: quiz && { facts: quizFacts(data, translate), questions: questions.join('') },
   });
-  return { lesson: data, html, practice };
+  return { lesson: data, minutes: lesson.minutes, html, practice };
 }
 
 function eyebrow(lesson: Lesson, module: Module, translate: Translate): string {
@@ -213,17 +210,17 @@ function renderTerms(environment: RenderEnvironment): RenderedUnit['terms'] {
 }
 
 function renderSources(environment: RenderEnvironment): RenderedSource[] {
-  const { course, used, translate, locale, markdown } = environment;
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const { course, used, locale, markdown } = environment;
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const inOrder = (left: string, right: string): number => left.localeCompare(right, 'en', { numeric: true });
   return [...used.sources].toSorted(inOrder).map((id) => {
     const source = course.sources.get(id)!;
     return {
       id,
       text: markdown.block(source.text.text, textEnvironment(source.text, environment, true)),
-      flag: translate(`sources.${source.flag}`),
-      seen: source.seen ? translate('sources.seen', { date: dates.format(new Date(source.seen)) }) : undefined,
-      urls: source.urls,
+      flag: source.flag,
+      seen: source.seen && dates.format(new Date(source.seen)),
+      urls: source.urls.map((address) => ({ address, host: new URL(address).host })),
     };
   });
 }

@@ -1,86 +1,101 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
+/**
+ * Writes, reads or measures values bit by bit. One description of a record serves all three: a writer
+ * takes the values it is given, a reader gives back what was written, a meter takes the longest way.
+ */
+export interface BitCoder {
+  /** A whole number below 2 to the power of `width` (0 to 32). */
+  bits(width: number, value: number): number;
+  flag(value: boolean): boolean;
+  /** A whole number of any size; `most` is the largest that can occur. */
+  count(value: number, most: number): number;
+}
+
 /** How many bits tell `count` possibilities apart. */
 export function bitsFor(count: number): number {
   return count <= 1 ? 0 : Math.ceil(Math.log2(count));
 }
 
-/** How many bits `BitWriter.writeCount` takes for a whole number. */
-export function countBits(value: number): number {
-  return 5 * Math.max(1, Math.ceil(Math.log2(value + 1) / 4));
+/** Counts are written in groups of four bits, each with a bit that says whether another follows. */
+function coder(bits: BitCoder['bits'], isLast: (rest: number) => boolean): BitCoder {
+  return {
+    bits,
+    flag: (value) => bits(1, Number(value)) === 1,
+    count(value) {
+      let rest = value;
+      let result = 0;
+      for (let factor = 1; ; factor *= 16) {
+        const more = bits(1, Number(!isLast(rest)));
+        result += bits(4, rest % 16) * factor;
+        rest = Math.floor(rest / 16);
+        if (!more) return result;
+        if (factor > 2 ** 40) throw new RangeError('a count is too large');
+      }
+    },
+  };
 }
 
-/** Collects bits and writes them as base64url characters, six bits each. */
-export class BitWriter {
-  #characters = '';
-  #pending = 0;
-  #pendingBits = 0;
-
-  /** Appends the lowest `width` bits of a whole number (width 0 to 32), highest bit first. */
-  write(value: number, width: number): void {
-    for (let bit = width - 1; bit >= 0; bit -= 1) {
-      this.#pending = (this.#pending << 1) | ((value >>> bit) & 1);
-      this.#pendingBits += 1;
-      if (this.#pendingBits === 6) this.#flush();
-    }
-  }
-
-  /** Appends a whole number of any size: groups of four bits, each with a bit that says whether another follows. */
-  writeCount(value: number): void {
-    let rest = value;
-    do {
-      const group = rest % 16;
-      rest = Math.floor(rest / 16);
-      this.write(rest > 0 ? 1 : 0, 1);
-      this.write(group, 4);
-    } while (rest > 0);
-  }
-
-  /** All characters, the last one filled up with zero bits. */
-  finish(): string {
-    if (this.#pendingBits > 0) {
-      this.#pending <<= 6 - this.#pendingBits;
-      this.#flush();
-    }
-    return this.#characters;
-  }
-
-  #flush(): void {
-    this.#characters += ALPHABET[this.#pending]!;
-    this.#pending = 0;
-    this.#pendingBits = 0;
-  }
-}
-
-/** Reads what a `BitWriter` wrote. Reading past the end throws a `RangeError`. */
-export class BitReader {
-  readonly #characters: string;
-  #position = 0;
-
-  constructor(characters: string) {
-    this.#characters = characters;
-  }
-
-  read(width: number): number {
-    let value = 0;
-    for (let count = 0; count < width; count += 1) {
-      const code = ALPHABET.indexOf(this.#characters[Math.floor(this.#position / 6)] ?? ' ');
-      if (code < 0) throw new RangeError('the state ends too early');
-      value = (value * 2 + ((code >> (5 - (this.#position % 6))) & 1)) >>> 0;
-      this.#position += 1;
+/** A writer, and how to get what it has written: base64url characters, six bits each. */
+export function bitWriter(): BitCoder & { finish(): string } {
+  let characters = '';
+  let pending = 0;
+  let width = 0;
+  const bits = (count: number, value: number): number => {
+    for (let bit = count - 1; bit >= 0; bit -= 1) {
+      pending = pending * 2 + ((value >>> bit) & 1);
+      width += 1;
+      if (width === 6) {
+        characters += ALPHABET[pending]!;
+        pending = 0;
+        width = 0;
+      }
     }
     return value;
-  }
+  };
+  return {
+    ...coder(bits, (rest) => rest < 16),
+    finish() {
+      bits((6 - width) % 6, 0);
+      return characters;
+    },
+  };
+}
 
-  readCount(): number {
-    let value = 0;
-    let factor = 1;
-    for (;;) {
-      const more = this.read(1);
-      value += this.read(4) * factor;
-      factor *= 16;
-      if (!more) return value;
-      if (factor > 2 ** 48) throw new RangeError('a count is too large');
-    }
-  }
+/** Reads what a writer wrote. Reading past the end throws a `RangeError`. */
+export function bitReader(characters: string): BitCoder {
+  let position = 0;
+  return coder(
+    (count) => {
+      let value = 0;
+      for (let bit = 0; bit < count; bit += 1) {
+        const code = ALPHABET.indexOf(characters[Math.floor(position / 6)] ?? ' ');
+        if (code < 0) throw new RangeError('the state ends too early');
+        value = value * 2 + ((code >> (5 - (position % 6))) & 1);
+        position += 1;
+      }
+      return value;
+    },
+    () => true,
+  );
+}
+
+/** Adds up the most bits that a record can take: every flag is set, every count is the largest. */
+export function bitMeter(): BitCoder & { total(): number } {
+  let total = 0;
+  return {
+    bits(width) {
+      total += width;
+      return 0;
+    },
+    flag() {
+      total += 1;
+      return true;
+    },
+    count(_value, most) {
+      total += 5 * Math.max(1, Math.ceil(Math.log2(most + 1) / 4));
+      return most;
+    },
+    total: () => total,
+  };
 }

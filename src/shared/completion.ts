@@ -1,5 +1,5 @@
-import { add, divide, type Fraction, fraction, fractionOfDecimal, multiply, ZERO } from './fraction.ts';
 import type { LessonData, PackageData, QuizData } from './package-data.ts';
+import { NO_POINTS, type Points } from './points.ts';
 import type { LearnerState, LessonProgress, Verdict } from './state.ts';
 
 /** One of the conditions under which a unit counts as done, and how far the learner is. */
@@ -10,26 +10,31 @@ export interface Requirement {
 }
 
 type Unit = Pick<PackageData, 'lessons' | 'completion' | 'questions' | 'report'>;
+type QuizLesson = LessonData & { readonly quiz: QuizData };
+
+/** The lessons of a unit that are graded quizzes. */
+export function gradedQuizzes({ lessons }: Pick<PackageData, 'lessons'>): QuizLesson[] {
+  return lessons.filter((lesson): lesson is QuizLesson => lesson.quiz?.mode === 'graded');
+}
 
 /** The conditions that apply to a unit, in the order learners meet them. Those with nothing to do are left out. */
 export function requirements(unit: Unit, state: LearnerState): Requirement[] {
   const { completion, lessons } = unit;
   const graded = gradedQuizzes(unit);
-  const scenarios = lessons.flatMap((lesson) => lesson.scenarios);
-  const worksheets = lessons.flatMap((lesson) => lesson.worksheets);
-  const pages = lessons.filter((lesson) => lesson.kind === 'text' || (lesson.quiz && lesson.quiz.mode === 'practice'));
-  const all: Requirement[] = [
-    { kind: 'lessons', total: completion.lessons === 'none' ? 0 : pages.length, done: count(pages, (lesson) => state.lessons[lesson.path] === 'finished') },
-    { kind: 'scenarios', total: completion.scenarios === 'none' ? 0 : scenarios.length, done: count(scenarios, (path) => state.scenarios[path]?.played === true) },
-    { kind: 'worksheets', total: completion.worksheets === 'none' ? 0 : worksheets.length, done: count(worksheets, (path) => state.worksheets[path] === true) },
-    { kind: 'quizzes', total: completion.quizzes === 'none' ? 0 : graded.length, done: count(graded, (lesson) => quizDone(unit, lesson, state)) },
-  ];
-  return all.filter((requirement) => requirement.total > 0);
+  const done: Readonly<Record<Requirement['kind'], readonly boolean[]>> = {
+    lessons: lessons.filter((lesson) => lesson.kind === 'text' || lesson.quiz?.mode === 'practice').map(({ path }) => state.lessons[path] === 'finished'),
+    scenarios: lessons.flatMap((lesson) => lesson.scenarios ?? []).map((path) => state.scenarios[path]?.played === true),
+    worksheets: lessons.flatMap((lesson) => lesson.worksheets ?? []).map((path) => state.worksheets[path] === true),
+    quizzes: graded.map((lesson) => quizDone(unit, lesson, state)),
+  };
+  return (Object.keys(done) as Requirement['kind'][])
+    .filter((kind) => completion[kind] !== 'none' && done[kind].length > 0)
+    .map((kind) => ({ kind, done: done[kind].filter(Boolean).length, total: done[kind].length }));
 }
 
 /** Whether every condition holds. */
 export function isComplete(unit: Unit, state: LearnerState): boolean {
-  return requirements(unit, state).every((requirement) => requirement.done >= requirement.total);
+  return requirements(unit, state).every(({ done, total }) => done === total);
 }
 
 /**
@@ -38,19 +43,20 @@ export function isComplete(unit: Unit, state: LearnerState): boolean {
  * pass. A verdict that was given stays. (SCORM 1.2 RTE 3.4.4, `cmi.core.lesson_status`)
  */
 export function verdictOf(unit: Unit, state: LearnerState): Verdict {
-  if (state.verdict === 'completed' || state.verdict === 'passed') return state.verdict;
+  const { verdict } = state;
+  if (verdict === 'completed' || verdict === 'passed') return verdict;
   if (isComplete(unit, state)) return unit.report === 'completed' ? 'completed' : 'passed';
-  const lost = unit.report === 'passed-failed' && unit.completion.quizzes === 'passed' && gradedQuizzes(unit).some((lesson) => isLost(lesson, state));
-  return lost ? 'failed' : state.verdict;
+  const canFail = unit.report === 'passed-failed' && unit.completion.quizzes === 'passed';
+  return canFail && gradedQuizzes(unit).some(({ quiz, path }) => !state.quizzes[path]?.passed && !hasAttemptsLeft(quiz, state, path)) ? 'failed' : verdict;
 }
 
 /** How far a learner is in a lesson, whatever its kind, for lists of contents. */
 export function lessonProgress(unit: Unit, lesson: LessonData, state: LearnerState): LessonProgress {
-  const seen = state.lessons[lesson.path] ?? 'not-started';
-  if (lesson.quiz && lesson.quiz.mode === 'graded') return quizDone(unit, lesson, state) ? 'finished' : started(seen);
-  if (lesson.scenarios.length > 0) return lesson.scenarios.every((path) => state.scenarios[path]?.played) ? 'finished' : started(seen);
-  if (lesson.worksheets.length > 0) return lesson.worksheets.every((path) => state.worksheets[path]) ? 'finished' : started(seen);
-  return seen;
+  const { path, kind, quiz, scenarios = [], worksheets = [] } = lesson;
+  const seen = state.lessons[path] ?? 'not-started';
+  if (kind === 'text' || quiz?.mode === 'practice') return seen;
+  const done = quiz ? quizDone(unit, lesson, state) : [...scenarios.map((scenario) => state.scenarios[scenario]?.played), ...worksheets.map((sheet) => state.worksheets[sheet])].every(Boolean);
+  return done ? 'finished' : seen === 'finished' ? 'started' : seen;
 }
 
 /** Whether a quiz may still be handed in for the record. */
@@ -59,47 +65,16 @@ export function hasAttemptsLeft(quiz: QuizData, state: LearnerState, path: strin
 }
 
 /**
- * The score of the unit: best points over all points of its graded quizzes, exact. Undefined until
+ * The score of the unit: best points of its graded quizzes out of all their points. Undefined until
  * each of them was handed in once, so that no platform makes a verdict of half a score.
  */
-export function unitScore(unit: Unit, state: LearnerState): Fraction | undefined {
-  const quizzes = gradedQuizzes(unit);
-  if (quizzes.length === 0) return undefined;
-  let earned = ZERO;
-  let possible = ZERO;
-  for (const lesson of quizzes) {
-    const best = state.quizzes[lesson.path]?.best;
-    if (!best) return undefined;
-    const points = quizPoints(lesson.quiz, unit.questions);
-    earned = add(earned, multiply(best, points));
-    possible = add(possible, points);
-  }
-  return divide(earned, possible);
+export function unitScore(unit: Unit, state: LearnerState): Points | undefined {
+  const best = gradedQuizzes(unit).map(({ path }) => state.quizzes[path]?.best);
+  if (best.length === 0 || best.includes(undefined)) return undefined;
+  return best.reduce<Points>((sum, points = NO_POINTS) => ({ earned: sum.earned + points.earned, possible: sum.possible + points.possible }), NO_POINTS);
 }
 
-/** The points that one attempt of a quiz can earn; a draw counts its share of all points. */
-export function quizPoints(quiz: QuizData, questions: PackageData['questions']): Fraction {
-  const all = quiz.questions.map((path) => fractionOfDecimal(questions[path]?.points ?? 0)).reduce(add, ZERO);
-  return multiply(all, fraction(Math.min(quiz.draw, quiz.questions.length), Math.max(1, quiz.questions.length)));
-}
-
-type QuizLesson = LessonData & { readonly quiz: QuizData };
-
-function gradedQuizzes(unit: Unit): QuizLesson[] {
-  return unit.lessons.filter((lesson): lesson is QuizLesson => lesson.quiz?.mode === 'graded');
-}
-
-function quizDone(unit: Unit, lesson: LessonData, state: LearnerState): boolean {
-  const record = state.quizzes[lesson.path];
+function quizDone(unit: Unit, { path }: LessonData, state: LearnerState): boolean {
+  const record = state.quizzes[path];
   return unit.completion.quizzes === 'finished' ? (record?.attempts ?? 0) > 0 : record?.passed === true;
-}
-
-function isLost(lesson: QuizLesson, state: LearnerState): boolean {
-  return !state.quizzes[lesson.path]?.passed && !hasAttemptsLeft(lesson.quiz, state, lesson.path);
-}
-
-const started = (seen: LessonProgress): LessonProgress => (seen === 'not-started' ? 'not-started' : 'started');
-
-function count<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  return items.filter(holds).length;
 }

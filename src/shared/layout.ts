@@ -8,6 +8,8 @@ export interface LayoutEntry {
   readonly kind: LayoutKind;
   /** The ids from the module down, joined by slashes: `m1/why-no-definition/forbidden`. */
   readonly path: string;
+  /** Whether it is no longer in the course. It keeps its number and its place in saved states. */
+  readonly retired?: boolean;
 }
 
 /**

@@ -1,17 +1,9 @@
-/** The sign before decimals that a language uses when it writes numbers. */
-export type DecimalSign = '.' | ',';
-
-/** The decimal sign of a language, as its number format has it. */
-export function decimalSignOf(locale: string): DecimalSign {
-  return new Intl.NumberFormat(locale).format(1.5).includes(',') ? ',' : '.';
-}
-
 /**
  * Reads a number as people type it. Point and comma are both understood as decimal sign; a sign
  * that groups thousands in the language (41,800 in English, 41.800 in German) and spaces and
  * apostrophes are left out. Undefined when the text is no number.
  */
-export function readNumber(text: string, decimalSign: DecimalSign): number | undefined {
+export function readNumber(text: string, locale: string): number | undefined {
   const plain = text
     .replace(/[\s\u00a0\u2009\u202f'’]/g, '')
     .replace(/[\u2212\u2013]/g, '-')
@@ -21,6 +13,7 @@ export function readNumber(text: string, decimalSign: DecimalSign): number | und
   if (last < 0) return Number(plain);
   const sign = plain[last]!;
   const signs = plain.split(sign).length - 1;
+  const decimalSign = new Intl.NumberFormat(locale).format(1.5)[1];
   const mixed = plain.includes('.') && plain.includes(',');
   const threeDigitsBehind = plain.length - last - 1 === 3;
   const isGrouping = !mixed && (signs > 1 || (threeDigitsBehind && sign !== decimalSign));

@@ -1,5 +1,5 @@
-import type { LayoutKind } from './layout.ts';
 import type { QuestionData } from './question.ts';
+import type { Word } from './translator.ts';
 
 /** What the learning platform is told: see `report` in the course format. */
 export type ReportMode = 'completed' | 'passed-incomplete' | 'passed-failed';
@@ -10,11 +10,6 @@ export interface CompletionRule {
   readonly quizzes: 'passed' | 'finished' | 'none';
   readonly scenarios: 'played' | 'none';
   readonly worksheets: 'done' | 'none';
-}
-
-export interface OutcomeData {
-  readonly path: string;
-  readonly text: string;
 }
 
 export interface QuizData {
@@ -35,33 +30,24 @@ export interface LessonData {
   readonly path: string;
   readonly title: string;
   readonly kind: LessonKind;
-  readonly minutes: number;
-  /** Paths of the practice questions on the page. */
-  readonly questions: readonly string[];
-  readonly scenarios: readonly string[];
-  readonly worksheets: readonly string[];
+  /** Paths of the scenarios and worksheets on the page. */
+  readonly scenarios?: readonly string[];
+  readonly worksheets?: readonly string[];
   readonly quiz?: QuizData;
   /** The file under `data/` that holds the page and its questions; absent when they are in `index.html`. */
   readonly file?: string;
 }
 
-export interface SceneData {
-  readonly id: string;
-  readonly choices: readonly ChoiceData[];
-}
-
 export interface ChoiceData {
-  readonly id: string;
-  /** The permanent character by which reports name it. */
-  readonly character: string;
   readonly score?: number;
-  /** Absent when the story ends with this choice. */
+  /** The scene that follows; absent when the story ends with this choice. */
   readonly next?: string;
 }
 
 export interface ScenarioData {
   readonly start: string;
-  readonly scenes: readonly SceneData[];
+  /** Choices by scene and id; a scene without choices ends the story. */
+  readonly scenes: Readonly<Record<string, Readonly<Record<string, ChoiceData>>>>;
   /** The best score a round can reach, when choices have scores. */
   readonly best?: number;
 }
@@ -72,23 +58,21 @@ export interface PackageData {
   readonly identity: string;
   readonly locale: string;
   readonly version: string;
-  readonly title: string;
   readonly courseTitle: string;
   readonly report: ReportMode;
   readonly completion: CompletionRule;
-  readonly outcomes: readonly OutcomeData[];
+  /** The outcomes in the author's order: their places among all that the unit ever had, and their texts. */
+  readonly outcomes: readonly (readonly [place: number, text: string])[];
   readonly lessons: readonly LessonData[];
   /** Questions by path; those of lessons in `data/` files come with the file. */
   readonly questions: Readonly<Record<string, QuestionData>>;
   readonly scenarios: Readonly<Record<string, ScenarioData>>;
-  readonly layout: {
-    readonly length: number;
-    /** The last element is there when the entry is no longer in the course. */
-    readonly entries: readonly (readonly [number: number, kind: LayoutKind, path: string, retired?: 1])[];
-    /** How many UTF-8 bytes of a typed text the state keeps, by the path of its blank. */
-    readonly textBytes: Readonly<Record<string, number>>;
-  };
-  readonly strings: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  /** The layout as `formatLayout` writes it, and the number of the last entry of the course. */
+  readonly layout: string;
+  readonly layoutLength: number;
+  /** How many UTF-8 bytes of a typed text the state keeps, by the path of its blank. */
+  readonly textBytes: Readonly<Record<string, number>>;
+  readonly strings: Readonly<Record<string, Word>>;
 }
 
 /** What a file under `data/` hands to the player: the markup of its lessons and their questions. */

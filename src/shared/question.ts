@@ -1,20 +1,19 @@
 import type { Answer } from './answer.ts';
-import type { Fraction } from './fraction.ts';
-import type { AnswerShape } from './layout.ts';
+import { shareOf } from './points.ts';
 
 /** What every question brings to the page, whatever its type. Type folders add what they need. */
 export interface QuestionData {
   readonly type: string;
-  /** Points for a full answer, above zero. */
-  readonly points: number;
-  /** Paths of the outcomes it assesses. */
-  readonly outcomes: readonly string[];
+  /** Points for a full answer, above zero; 1 when absent. */
+  readonly points?: number;
+  /** The places of the outcomes it assesses among all that the unit ever had. */
+  readonly outcomes: readonly number[];
 }
 
 /** The judgement of one answer. */
 export interface Score {
-  /** The share of the points that the answer earns, 0 to 1, exact. */
-  readonly share: Fraction;
+  /** The share of the points that the answer earns, in units (see `points.ts`). */
+  readonly share: number;
   readonly correct: boolean;
   /** Which parts of the answer are right, by part id. Parts that were not answered are missing. */
   readonly parts: Readonly<Record<string, boolean>>;
@@ -22,14 +21,11 @@ export interface Score {
 
 /** The pure side of a question type: it is the same in the player, in the build and in the tests. */
 export interface QuestionScoring<Data extends QuestionData, Given extends Answer> {
-  readonly shape: AnswerShape;
-  /** Whether there is enough to judge: something chosen, every gap filled, a legal number. */
-  isAnswered(data: Data, answer: Given): boolean;
-  score(data: Data, answer: Given): Score;
-  /** The answer that earns all points. */
-  fullAnswer(data: Data): Given;
+  /** Whether there is enough to judge: every gap filled, a legal number. Any answer is enough when absent. */
+  isAnswered?(data: Data, answer: Given, locale: string): boolean;
+  score(data: Data, answer: Given, locale: string): Score;
   /** The ids of the feedback texts that belong to an answer, in the order they are read. */
-  feedback(data: Data, answer: Given): readonly string[];
+  feedback(data: Data, answer: Given, locale: string): readonly string[];
 }
 
 /** A SCORM 1.2 interaction without index, time and id. (SCORM 1.2 RTE 3.4.7) */
@@ -40,12 +36,16 @@ export interface Scorm12Interaction {
   readonly patterns: readonly string[];
 }
 
+/** The permanent character by which SCORM 1.2 reports name a part of the question. */
+export type CharacterOf = (kind: 'option' | 'item' | 'target', id: string) => string;
+
 /** How a question type tells a learning platform about an answer. */
 export interface QuestionInteraction<Data extends QuestionData, Given extends Answer> {
-  scorm12(data: Data, answer: Given): Scorm12Interaction;
+  scorm12(data: Data, answer: Given, characterOf: CharacterOf, locale: string): Scorm12Interaction;
 }
 
-/** A full or failed score for types that are right or wrong as a whole. */
-export function allOrNothing(correct: boolean, parts: Readonly<Record<string, boolean>>): Score {
-  return { share: { numerator: correct ? 1 : 0, denominator: 1 }, correct, parts };
+/** A score by parts that count alike: a share for each right one, or all or nothing. */
+export function scoreParts(hits: number, count: number, partial: boolean | undefined, parts: Readonly<Record<string, boolean>>): Score {
+  const correct = hits === count;
+  return { share: shareOf(partial ? hits : Number(correct), partial ? count : 1), correct, parts };
 }

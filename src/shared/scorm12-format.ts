@@ -12,14 +12,12 @@ export const MOST_PARTS = OPTION_CHARACTERS.length;
 
 const LONGEST_FEEDBACK = 255;
 
-/** The permanent character of an option or target, from its rank in the layout. */
-export function optionCharacter(rank: number): string {
-  return OPTION_CHARACTERS[rank] ?? '';
-}
-
-/** The permanent character of an item that is matched, from its rank in the layout. */
-export function itemCharacter(rank: number): string {
-  return ITEM_CHARACTERS[rank] ?? '';
+/**
+ * The permanent character of a part of a question, from its rank among all of its kind in the layout:
+ * letters first, for the items of pairs digits first, so that both sides of a pair are told apart.
+ */
+export function partCharacter(kind: 'option' | 'item' | 'target' | 'choice', rank: number, isPair: boolean): string {
+  return (kind === 'item' && isPair ? ITEM_CHARACTERS : OPTION_CHARACTERS)[rank] ?? '';
 }
 
 /** The interaction type that a platform is told when all that is known of a question is its shape. */

@@ -1,10 +1,20 @@
-import type { Answer } from './answer.ts';
-import { SHAPE_CODECS, type TextBytes } from './answer-bits.ts';
-import { BitReader, bitsFor, BitWriter, countBits } from './bits.ts';
-import { fraction, type Fraction } from './fraction.ts';
+import { codeAnswer, type TextBytes } from './answer-codec.ts';
+import { type BitCoder, bitMeter, bitReader, bitsFor, bitWriter } from './bits.ts';
 import { hash32 } from './hash.ts';
-import { type AnswerShape, isAnswerShape, layoutAt, type LayoutEntry, type LayoutNode, partsOf } from './layout.ts';
-import type { LearnerState, LessonProgress, QuestionRecord, QuizRecord, ScenarioRecord, Verdict } from './state.ts';
+import { type AnswerShape, isAnswerShape, layoutAt, type LayoutEntry, type LayoutNode } from './layout.ts';
+import { NO_POINTS } from './points.ts';
+import {
+  EMPTY_QUESTION,
+  EMPTY_QUIZ,
+  EMPTY_SCENARIO,
+  EMPTY_STATE,
+  type LearnerState,
+  type LessonProgress,
+  type QuestionRecord,
+  type QuizRecord,
+  type ScenarioRecord,
+  type Verdict,
+} from './state.ts';
 
 /** The first character of every saved state. Another layout of the bits gets another one. */
 const FORMAT = '1';
@@ -12,9 +22,9 @@ const CHECKSUM_CHARACTERS = 4;
 const SAVES_BITS = 16;
 /** The longest round of a scenario that is kept, in choices. */
 export const SCENARIO_CHOICES = 60;
-/** The finest share of points that is kept; a finer one is cut towards zero. */
-const SHARE_DENOMINATOR = 1_000_000;
-const ATTEMPTS = 4095;
+/** The most units of points that are kept: more than a thousand questions of ten points. */
+const MOST_UNITS = 2 ** 36;
+const MOST_ATTEMPTS = 4095;
 
 const PROGRESS: readonly LessonProgress[] = ['not-started', 'started', 'finished'];
 const VERDICTS: readonly Verdict[] = ['none', 'completed', 'passed', 'failed'];
@@ -35,14 +45,8 @@ export interface StateLayout {
  * fits SCORM 1.2's 4,096 characters by the build's own proof (SCORM 1.2 RTE 3.4.4, `cmi.suspend_data`).
  */
 export function encodeState(state: LearnerState, layout: StateLayout): string {
-  const writer = new BitWriter();
-  writer.writeCount(layout.length);
-  writer.write(state.saves % 2 ** SAVES_BITS, SAVES_BITS);
-  writer.write(VERDICTS.indexOf(state.verdict), 2);
-  writeOptional(writer, state.seed, (seed) => writer.write(seed, 32));
-  const bookmark = layout.entries.find((entry) => entry.path === state.bookmark && entry.kind === 'lesson');
-  writer.writeCount(bookmark?.number ?? 0);
-  for (const node of layoutAt(layout.entries, layout.length)) writeNode(writer, node, state, layout);
+  const writer = bitWriter();
+  codeState(writer, state, layout, layout.length);
   const body = FORMAT + writer.finish();
   return body + checksum(body, layout.identity);
 }
@@ -55,139 +59,11 @@ export function decodeState(text: string, layout: StateLayout): LearnerState | u
   const body = text.slice(0, -CHECKSUM_CHARACTERS);
   if (!body.startsWith(FORMAT) || text.slice(-CHECKSUM_CHARACTERS) !== checksum(body, layout.identity)) return undefined;
   try {
-    return readState(new BitReader(body.slice(FORMAT.length)), layout);
+    return codeState(bitReader(body.slice(FORMAT.length)), EMPTY_STATE, layout, 0);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-function readState(reader: BitReader, layout: StateLayout): LearnerState | undefined {
-  const length = reader.readCount();
-  if (length > layout.length) return undefined;
-  const saves = reader.read(SAVES_BITS);
-  const verdict = VERDICTS[reader.read(2)]!;
-  const seed = readOptional(reader, () => reader.read(32));
-  const bookmarkNumber = reader.readCount();
-  const bookmark = layout.entries.find((entry) => entry.number === bookmarkNumber)?.path;
-  const records: Records = { lessons: {}, questions: {}, quizzes: {}, scenarios: {}, worksheets: {} };
-  for (const node of layoutAt(layout.entries, length)) readNode(reader, node, records);
-  return { saves, verdict, ...(seed === undefined ? {} : { seed }), ...(bookmark === undefined ? {} : { bookmark }), ...records };
-}
-
-interface Records {
-  lessons: Record<string, LessonProgress>;
-  questions: Record<string, QuestionRecord>;
-  quizzes: Record<string, QuizRecord>;
-  scenarios: Record<string, ScenarioRecord>;
-  worksheets: Record<string, boolean>;
-}
-
-function writeNode(writer: BitWriter, node: LayoutNode, state: LearnerState, layout: StateLayout): void {
-  const { kind, path } = node;
-  if (kind === 'lesson') writer.write(PROGRESS.indexOf(state.lessons[path] ?? 'not-started'), 2);
-  else if (kind === 'worksheet') writer.write(state.worksheets[path] ? 1 : 0, 1);
-  else if (kind === 'quiz') writeOptional(writer, state.quizzes[path], (record) => writeQuiz(writer, record));
-  else if (kind === 'scenario') writeOptional(writer, state.scenarios[path], (record) => writeScenario(writer, node, record));
-  else if (isAnswerShape(kind)) {
-    const current = isCurrent(node, layout.entries) ? state.questions[path] : undefined;
-    writeOptional(writer, current, (record) => writeQuestion(writer, node, kind, record, layout.textBytes));
-  }
-}
-
-function readNode(reader: BitReader, node: LayoutNode, records: Records): void {
-  const { kind, path } = node;
-  if (kind === 'lesson') {
-    const progress = PROGRESS[reader.read(2)];
-    if (progress === undefined) throw new RangeError('no such progress');
-    if (progress !== 'not-started') records.lessons[path] = progress;
-  } else if (kind === 'worksheet') {
-    if (reader.read(1)) records.worksheets[path] = true;
-  } else if (kind === 'quiz') {
-    const record = readOptional(reader, () => readQuiz(reader));
-    if (record) records.quizzes[path] = record;
-  } else if (kind === 'scenario') {
-    const record = readOptional(reader, () => readScenario(reader, node));
-    if (record) records.scenarios[path] = record;
-  } else if (isAnswerShape(kind)) {
-    const record = readOptional(reader, () => readQuestion(reader, node, kind));
-    if (record) records.questions[path] = record;
-  }
-}
-
-function writeQuiz(writer: BitWriter, record: QuizRecord): void {
-  writer.writeCount(Math.min(ATTEMPTS, record.attempts));
-  writer.write(record.open ? 1 : 0, 1);
-  writer.write(record.passed ? 1 : 0, 1);
-  writeOptional(writer, record.best, (best) => {
-    const { numerator, denominator } = keptShare(best);
-    writer.writeCount(numerator);
-    writer.writeCount(denominator);
-  });
-}
-
-function keptShare(share: Fraction): Fraction {
-  if (share.denominator <= SHARE_DENOMINATOR) return share;
-  return fraction(Math.trunc((share.numerator / share.denominator) * SHARE_DENOMINATOR), SHARE_DENOMINATOR);
-}
-
-function readQuiz(reader: BitReader): QuizRecord {
-  const attempts = reader.readCount();
-  const open = reader.read(1) === 1;
-  const passed = reader.read(1) === 1;
-  const best = readOptional(reader, () => {
-    const numerator = reader.readCount();
-    const denominator = reader.readCount();
-    if (denominator === 0 || numerator > denominator) throw new RangeError('no such share');
-    return fraction(numerator, denominator);
-  });
-  return { attempts, open, passed, ...(best ? { best } : {}) };
-}
-
-function writeQuestion(writer: BitWriter, node: LayoutNode, shape: AnswerShape, record: QuestionRecord, textBytes: TextBytes): void {
-  writer.write(record.judged ? 1 : 0, 1);
-  writer.write(Math.min(3, record.tries), 2);
-  writer.write(record.drawn ? 1 : 0, 1);
-  writer.write(record.reported ? 1 : 0, 1);
-  writeOptional(writer, record.answer, (answer) => SHAPE_CODECS[shape].write(writer, node, answer, textBytes));
-}
-
-function readQuestion(reader: BitReader, node: LayoutNode, shape: AnswerShape): QuestionRecord {
-  const judged = reader.read(1) === 1;
-  const tries = reader.read(2);
-  const drawn = reader.read(1) === 1;
-  const reported = reader.read(1) === 1;
-  const answer: Answer | undefined = readOptional(reader, () => SHAPE_CODECS[shape].read(reader, node));
-  return { judged, tries, drawn, reported, ...(answer === undefined ? {} : { answer }) };
-}
-
-function writeScenario(writer: BitWriter, node: LayoutNode, record: ScenarioRecord): void {
-  const choices = choicesOf(node);
-  const kept = record.choices.filter((choice) => choices.includes(choice)).slice(0, SCENARIO_CHOICES);
-  writer.write(record.played ? 1 : 0, 1);
-  writer.write(record.reported ? 1 : 0, 1);
-  writer.writeCount(kept.length);
-  for (const choice of kept) writer.write(choices.indexOf(choice), bitsFor(choices.length));
-}
-
-function readScenario(reader: BitReader, node: LayoutNode): ScenarioRecord {
-  const choices = choicesOf(node);
-  const played = reader.read(1) === 1;
-  const reported = reader.read(1) === 1;
-  const length = reader.readCount();
-  if (length > SCENARIO_CHOICES) throw new RangeError('a round is too long');
-  const taken = Array.from({ length }, () => choices[reader.read(bitsFor(choices.length))]);
-  return { played, reported, choices: taken.filter((choice) => choice !== undefined) };
-}
-
-/** The choices of a scenario as `scene/choice`, in the order of their numbers. */
-function choicesOf(node: LayoutNode): string[] {
-  return partsOf(node, 'choice').map((part) => part.path.slice(node.path.length + 1));
-}
-
-// When an id came back with another shape, only its last entry is filled.
-function isCurrent(node: LayoutNode, entries: readonly LayoutEntry[]): boolean {
-  return entries.findLast((entry) => entry.path === node.path && isAnswerShape(entry.kind))?.number === node.number;
 }
 
 /** What one entry of the layout can cost, in bits. */
@@ -196,47 +72,105 @@ export interface StateCost {
   readonly bits: number;
 }
 
-/** What the worst case depends on beside the layout. */
-export interface StateBounds {
-  /** The most choices that one round of a scenario can have. */
-  readonly longestRound: (path: string) => number;
-  /** Whether a question or scenario is still in the package. Retired ones are never written again. */
-  readonly isLive: (path: string) => boolean;
-}
 
-/** The longest text that `encodeState` can ever give for a layout, whatever the learner does, and what each entry contributes. */
-export function worstCase(layout: StateLayout, bounds: StateBounds): { characters: number; costs: StateCost[] } {
-  const costs = layoutAt(layout.entries, layout.length).map((node) => ({ path: node.path, bits: nodeBits(node, layout, bounds) }));
-  const header = countBits(layout.length) + SAVES_BITS + 2 + 1 + 32 + countBits(layout.length);
-  const bits = costs.reduce((sum, cost) => sum + cost.bits, header);
+/**
+ * The longest text that `encodeState` can ever give for a layout, whatever the learner does, and what
+ * each entry contributes. `longestRound` is the most choices that one round of a scenario can have.
+ */
+export function worstCase(layout: StateLayout, longestRound: (path: string) => number): { characters: number; costs: StateCost[] } {
+  const header = bitMeter();
+  codeHeader(header, EMPTY_STATE, layout, layout.length);
+  const costs = layoutAt(layout.entries, layout.length).map((node) => {
+    const meter = bitMeter();
+    if (node.retired) meter.flag(false);
+    else codeNode(meter, node, EMPTY_STATE, emptyRecords(), layout, longestRound);
+    return { path: node.path, bits: meter.total() };
+  });
+  const bits = costs.reduce((sum, cost) => sum + cost.bits, header.total());
   return { characters: FORMAT.length + Math.ceil(bits / 6) + CHECKSUM_CHARACTERS, costs };
 }
 
-function nodeBits(node: LayoutNode, layout: StateLayout, bounds: StateBounds): number {
-  if (node.kind === 'lesson') return 2;
-  if (node.kind === 'outcome') return 0;
-  if (node.kind === 'worksheet' || !bounds.isLive(node.path)) return 1;
-  if (node.kind === 'quiz') return 1 + countBits(ATTEMPTS) + 2 + 1 + 2 * countBits(SHARE_DENOMINATOR);
-  if (node.kind === 'scenario') {
-    const round = Math.min(SCENARIO_CHOICES, bounds.longestRound(node.path));
-    return 1 + 2 + countBits(SCENARIO_CHOICES) + round * bitsFor(choicesOf(node).length);
-  }
-  if (!isAnswerShape(node.kind)) return 0;
-  if (!isCurrent(node, layout.entries)) return 1;
-  return 1 + 5 + 1 + SHAPE_CODECS[node.kind].worstCase(node, layout.textBytes);
+type Header = Pick<LearnerState, 'saves' | 'verdict' | 'bookmark' | 'seed'> & { readonly length: number };
+
+function codeHeader(coder: BitCoder, state: LearnerState, layout: StateLayout, length: number): Header {
+  const known = coder.count(length, layout.length);
+  const saves = coder.bits(SAVES_BITS, state.saves % 2 ** SAVES_BITS);
+  const verdict = VERDICTS[coder.bits(2, VERDICTS.indexOf(state.verdict))]!;
+  const seed = optional(coder, state.seed, (value = 0) => coder.bits(32, value) >>> 0);
+  const { entries } = layout;
+  const place = coder.count(entries.find(({ path, kind }) => kind === 'lesson' && path === state.bookmark)?.number ?? 0, layout.length);
+  const bookmark = entries.find(({ number }) => number === place)?.path;
+  return { length: known, saves, verdict, ...(seed === undefined ? {} : { seed }), ...(bookmark === undefined ? {} : { bookmark }) };
 }
 
-function writeOptional<Value>(writer: BitWriter, value: Value | undefined, write: (value: Value) => void): void {
-  writer.write(value === undefined ? 0 : 1, 1);
-  if (value !== undefined) write(value);
+function codeState(coder: BitCoder, state: LearnerState, layout: StateLayout, currentLength: number): LearnerState | undefined {
+  const { length, ...header } = codeHeader(coder, state, layout, currentLength);
+  if (length > layout.length) return undefined;
+  const records = emptyRecords();
+  for (const node of layoutAt(layout.entries, length)) codeNode(coder, node, state, records, layout, () => SCENARIO_CHOICES);
+  return { ...records, ...header };
 }
 
-function readOptional<Value>(reader: BitReader, read: () => Value): Value | undefined {
-  return reader.read(1) ? read() : undefined;
+type Records = { -readonly [Kind in 'lessons' | 'questions' | 'quizzes' | 'scenarios' | 'worksheets']: Record<string, LearnerState[Kind][string]> };
+
+const emptyRecords = (): Records => ({ lessons: {}, questions: {}, quizzes: {}, scenarios: {}, worksheets: {} });
+
+/** Codes one entry from `state`, and keeps what came of it in `records`. */
+function codeNode(coder: BitCoder, node: LayoutNode, state: LearnerState, records: Records, layout: StateLayout, longestRound: (path: string) => number): void {
+  const { kind, path, retired } = node;
+  const keep = <Value>(from: Readonly<Record<string, Value>>, to: Record<string, Value>, code: (record: Value | undefined) => Value): void => {
+    // What is retired is read over and never written again.
+    const coded = optional(coder, retired ? undefined : from[path], code);
+    if (coded !== undefined && !retired) to[path] = coded;
+  };
+  if (kind === 'lesson') {
+    const progress = PROGRESS[coder.bits(2, PROGRESS.indexOf(state.lessons[path] ?? 'not-started'))];
+    if (progress === undefined) throw new RangeError('no such progress');
+    if (progress !== 'not-started' && !retired) records.lessons[path] = progress;
+  } else if (kind === 'worksheet') keep(state.worksheets, records.worksheets, () => true);
+  else if (kind === 'quiz') keep(state.quizzes, records.quizzes, (record = EMPTY_QUIZ) => codeQuiz(coder, record));
+  else if (kind === 'scenario') keep(state.scenarios, records.scenarios, (record = EMPTY_SCENARIO) => codeScenario(coder, node, record, longestRound(path)));
+  else if (isAnswerShape(kind)) keep(state.questions, records.questions, (record = EMPTY_QUESTION) => codeQuestion(coder, node, record, layout.textBytes));
+}
+
+function codeQuiz(coder: BitCoder, record: QuizRecord): QuizRecord {
+  const attempts = coder.count(Math.min(MOST_ATTEMPTS, record.attempts), MOST_ATTEMPTS);
+  const open = coder.flag(record.open);
+  const passed = coder.flag(record.passed);
+  const best = optional(coder, record.best, (points = NO_POINTS) => ({
+    earned: coder.count(points.earned, MOST_UNITS),
+    possible: coder.count(points.possible, MOST_UNITS),
+  }));
+  return { attempts, open, passed, ...(best ? { best } : {}) };
+}
+
+function codeQuestion(coder: BitCoder, node: LayoutNode, record: QuestionRecord, textBytes: TextBytes): QuestionRecord {
+  const judged = coder.flag(record.judged);
+  const drawn = coder.flag(record.drawn);
+  const reported = coder.flag(record.reported);
+  const answer = optional(coder, record.answer, (given) => codeAnswer(coder, node.kind as AnswerShape, node.parts, given, textBytes));
+  // An answer of which nothing is left can no longer be shown as judged.
+  const isLost = answer !== undefined && Object.keys(Object(answer)).length === 0;
+  return { judged: judged && !isLost, drawn, reported, ...(answer === undefined || isLost ? {} : { answer }) };
+}
+
+function codeScenario(coder: BitCoder, node: LayoutNode, record: ScenarioRecord, most: number): ScenarioRecord {
+  const all = node.parts.filter((part) => part.kind === 'choice').map((part) => part.path.slice(node.path.length + 1));
+  const kept = record.choices.filter((choice) => all.includes(choice)).slice(0, SCENARIO_CHOICES);
+  const played = coder.flag(record.played);
+  const reported = coder.flag(record.reported);
+  const length = coder.count(kept.length, most);
+  const choices = Array.from({ length }, (_value, index) => all[coder.bits(bitsFor(all.length), Math.max(0, all.indexOf(kept[index] ?? '')))] ?? '');
+  return { played, reported, choices };
+}
+
+/** Codes whether there is a value, and if so the value. */
+function optional<Value>(coder: BitCoder, value: Value | undefined, code: (value: Value | undefined) => Value): Value | undefined {
+  return coder.flag(value !== undefined) ? code(value) : undefined;
 }
 
 function checksum(body: string, identity: string): string {
-  const writer = new BitWriter();
-  writer.write(hash32(`${identity} ${body}`) >>> 8, 24);
+  const writer = bitWriter();
+  writer.bits(24, hash32(`${identity} ${body}`) >>> 8);
   return writer.finish();
 }

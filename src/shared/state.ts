@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { Fraction } from './fraction.ts';
+import type { Points } from './points.ts';
 
 /** How far a learner is in a lesson. */
 export type LessonProgress = 'not-started' | 'started' | 'finished';
@@ -9,8 +9,6 @@ export interface QuestionRecord {
   readonly answer?: Answer;
   /** Checked (practice) or handed in (quiz): the answer was judged and is shown with its feedback. */
   readonly judged: boolean;
-  /** How often it was judged, 3 standing for three and more. */
-  readonly tries: number;
   /** Whether the running or last attempt of its quiz drew it. */
   readonly drawn: boolean;
   /** Whether the learning platform has acknowledged the interaction. */
@@ -23,8 +21,8 @@ export interface QuizRecord {
   readonly attempts: number;
   /** Whether an attempt is running. */
   readonly open: boolean;
-  /** The best share of points of all attempts handed in. */
-  readonly best?: Fraction;
+  /** The points of the best attempt that was handed in. */
+  readonly best?: Points;
   /** Whether the pass mark was ever reached. It stays, whatever the pass mark becomes. */
   readonly passed: boolean;
 }
@@ -71,6 +69,6 @@ export const EMPTY_STATE: LearnerState = {
   worksheets: {},
 };
 
-export const EMPTY_QUESTION: QuestionRecord = { judged: false, tries: 0, drawn: false, reported: false };
+export const EMPTY_QUESTION: QuestionRecord = { judged: false, drawn: false, reported: false };
 export const EMPTY_QUIZ: QuizRecord = { attempts: 0, open: false, passed: false };
 export const EMPTY_SCENARIO: ScenarioRecord = { choices: [], played: false, reported: true };

@@ -1,7 +1,6 @@
 import type { ScenarioSource } from '../../../generated/types.ts';
 import { nearest } from '../../course/nearest.ts';
-import type { ScenarioData } from '../../shared/package-data.ts';
-import { optionCharacter } from '../../shared/scorm12-format.ts';
+import type { ChoiceData, ScenarioData } from '../../shared/package-data.ts';
 import type { BlockDefinition, CheckContext, TrackedPart } from '../definition.ts';
 import { bestScore, reachableFrom, scenesThatEnd } from './story.ts';
 
@@ -26,19 +25,13 @@ export const definition: BlockDefinition<ScenarioSource> = {
         : [],
     ),
   }),
-  data(content, context): ScenarioData {
+  data(content): ScenarioData {
     const best = bestScore(content);
+    const choicesOf = (scene: ScenarioSource['scenes'][number]): [string, ChoiceData][] =>
+      (scene.choices ?? []).map(({ id, score, next }) => [id, { ...(score === undefined ? {} : { score }), ...(next === undefined ? {} : { next }) }]);
     return {
       start: content.start ?? content.scenes[0]!.id,
-      scenes: content.scenes.map((scene) => ({
-        id: scene.id,
-        choices: (scene.choices ?? []).map((choice) => ({
-          id: choice.id,
-          character: optionCharacter(context.rank('choice', scene.id, choice.id)),
-          ...(choice.score === undefined ? {} : { score: choice.score }),
-          ...(choice.next === undefined ? {} : { next: choice.next }),
-        })),
-      })),
+      scenes: Object.fromEntries(content.scenes.map((scene) => [scene.id, Object.fromEntries(choicesOf(scene))])),
       ...(best === undefined ? {} : { best }),
     };
   },

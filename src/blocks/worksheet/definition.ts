@@ -24,32 +24,16 @@ export const definition: BlockDefinition<WorksheetSource> = {
 };
 
 function fieldView(field: Field, index: number, context: RenderContext): object {
-  const elementId = `${context.elementId}_${field.id}`;
-  const columns = (field.columns ?? []).map((column, position) => ({
-    id: column.id,
-    elementId: `${elementId}_column_${column.id}`,
-    label: context.label(column.label, 'fields', index, 'columns', position, 'label'),
-    plain: context.plain(column.label),
-  }));
+  const headings = (list: 'rows' | 'columns'): object[] =>
+    (field[list] ?? []).map(({ id, label }, position) => ({ id, label: context.label(label, 'fields', index, list, position, 'label') }));
   return {
     key: field.id,
-    elementId,
+    elementId: `${context.elementId}_${field.id}`,
     label: context.label(field.label, 'fields', index, 'label'),
     hint: field.hint ? context.label(field.hint, 'fields', index, 'hint') : undefined,
     line: field.kind === 'line',
     grid: field.kind === 'grid',
-    columns,
-    rows: (field.rows ?? []).map((row, position) => {
-      const rowId = `${elementId}_row_${row.id}`;
-      return {
-        elementId: rowId,
-        label: context.label(row.label, 'fields', index, 'rows', position, 'label'),
-        cells: columns.map((column) => ({
-          key: `${field.id}/${row.id}/${column.id}`,
-          column: column.plain,
-          labelledBy: `${rowId} ${column.elementId}`,
-        })),
-      };
-    }),
+    columns: headings('columns'),
+    rows: headings('rows'),
   };
 }

@@ -2,40 +2,36 @@ const IDLE_AFTER = 5 * 60_000;
 
 /**
  * Measures how long a learner is at work: time in a hidden window does not count, nor does what
- * goes beyond five minutes without any sign of life. Immune to clock changes: it is given a
- * monotonic clock in milliseconds.
+ * goes beyond five minutes without any sign of life.
  */
-export class ActivityClock {
-  readonly #now: () => number;
-  #counted = 0;
-  #lastSign: number;
-  #visible = true;
-
-  constructor(now: () => number) {
-    this.#now = now;
-    this.#lastSign = now();
-  }
-
+export interface ActivityClock {
   /** The learner did something. */
-  sign(): void {
-    this.#counted = this.elapsed();
-    this.#lastSign = this.#now();
-  }
-
+  sign(): void;
   /** The window was hidden or shown. */
-  show(visible: boolean): void {
-    this.sign();
-    this.#visible = visible;
-  }
-
+  show(visible: boolean): void;
   /** Active milliseconds until now. Never less than it was before. */
-  elapsed(): number {
-    if (!this.#visible) return this.#counted;
-    return this.#counted + Math.max(0, Math.min(IDLE_AFTER, this.#now() - this.#lastSign));
-  }
-
+  elapsed(): number;
   /** Whether the learner gave a sign of life in the last five minutes, with the window in view. */
-  get active(): boolean {
-    return this.#visible && this.#now() - this.#lastSign < IDLE_AFTER;
-  }
+  active(): boolean;
+}
+
+/** A clock that is immune to clock changes: it is given a monotonic one in milliseconds. */
+export function createActivityClock(now: () => number): ActivityClock {
+  let counted = 0;
+  let lastSign = now();
+  let visible = true;
+  const elapsed = (): number => (visible ? counted + Math.max(0, Math.min(IDLE_AFTER, now() - lastSign)) : counted);
+  const sign = (): void => {
+    counted = elapsed();
+    lastSign = now();
+  };
+  return {
+    sign,
+    elapsed,
+    show(shown) {
+      sign();
+      visible = shown;
+    },
+    active: () => visible && now() - lastSign < IDLE_AFTER,
+  };
 }

@@ -1,13 +1,12 @@
 import { hash32 } from '../../shared/hash.ts';
 import { EMPTY_STATE, type LearnerState } from '../../shared/state.ts';
 import { decodeState, encodeState } from '../../shared/state-codec.ts';
-import type { LaunchMode, Launch, LmsPort, Snapshot } from '../lms/port.ts';
-import { ActivityClock } from './activity-clock.ts';
+import type { Launch, LaunchMode, LmsPort } from '../lms/port.ts';
+import { type ActivityClock, createActivityClock } from './activity-clock.ts';
 import type { LearnerEvent } from './events.ts';
-import { reconcile } from './reconcile.ts';
-import { reduce } from './reduce.ts';
+import { reduce, validRound } from './reduce.ts';
 import { type AnswerTiming, interactionsOf, resultOf, unreported } from './reports.ts';
-import { type SaveReason, SaveSchedule, type SaveStatus } from './save-schedule.ts';
+import { createSaveSchedule, type SaveReason, type SaveStatus } from './save-schedule.ts';
 import type { Unit } from './unit.ts';
 
 const KEEP_ALIVE_AFTER = 4 * 60_000;
@@ -26,17 +25,12 @@ export interface Surroundings {
 /** How the learner's earlier work came along. */
 export type Arrival = 'first' | 'resumed' | 'unreadable';
 
-/** How soon an event is kept. Whatever decides about a result is kept at once. */
-const REASONS: Readonly<Record<LearnerEvent['type'], SaveReason>> = {
+/** How soon an event is kept. Whatever decides about a result is kept at once; all others after a moment. */
+const REASONS: Readonly<Partial<Record<LearnerEvent['type'], SaveReason>>> = {
   visit: 'navigation',
-  'read-to-end': 'change',
-  answer: 'change',
   check: 'now',
-  'try-again': 'change',
   'start-attempt': 'now',
   'hand-in': 'now',
-  choose: 'change',
-  replay: 'change',
   worksheet: 'now',
 };
 
@@ -44,208 +38,158 @@ const REASONS: Readonly<Record<LearnerEvent['type'], SaveReason>> = {
  * The player without a page: holds the learner's state, lets events change it, and has it kept by a
  * learning platform. Everything that is shown follows from it.
  */
-export class Kernel {
+export interface Kernel {
   readonly unit: Unit;
   readonly mode: LaunchMode;
+  /** Whether what the learner does is kept anywhere. */
+  readonly records: boolean;
   readonly arrival: Arrival;
   /** Names the learner for device data; empty when the platform does not say. */
   readonly learner: string;
   /** Decides the learner's shuffles and draws. */
   readonly seed: string;
   readonly clock: ActivityClock;
-  readonly #port: LmsPort;
-  readonly #surroundings: Surroundings;
-  readonly #schedule: SaveSchedule;
-  readonly #credit: boolean;
-  readonly #stateListeners = new Set<() => void>();
-  readonly #statusListeners = new Set<(status: SaveStatus) => void>();
-  readonly #timings = new Map<string, AnswerTiming>();
-  readonly #seen = new Map<string, number>();
-  /** Part of a commit that failed: whether they were kept is known only at the next launch. */
-  readonly #uncertain = new Set<string>();
-  readonly #acknowledged = new Set<string>();
-  #state: LearnerState;
-  #status: SaveStatus = 'saved';
-  #ended = false;
-  #keepAlive: ReturnType<typeof setInterval> | undefined;
-
-  private constructor(unit: Unit, port: LmsPort, launch: Launch, surroundings: Surroundings) {
-    this.unit = unit;
-    this.#port = port;
-    this.#surroundings = surroundings;
-    this.mode = launch.mode;
-    this.learner = launch.learner;
-    this.#credit = launch.credit;
-    const saved = launch.state === '' ? undefined : decodeState(launch.state, unit.layout);
-    this.arrival = saved ? 'resumed' : launch.state === '' ? 'first' : 'unreadable';
-    const bookmark = unit.lesson(launch.bookmark) ? launch.bookmark : undefined;
-    const state = saved ? reconcile(saved, unit) : { ...EMPTY_STATE, ...(bookmark === undefined ? {} : { bookmark }) };
-    const seed = launch.learner === '' ? (state.seed ?? surroundings.randomSeed()) : undefined;
-    this.#state = seed === undefined ? state : { ...state, seed };
-    this.seed = String(seed ?? hash32(`${unit.data.identity} ${launch.learner}`));
-    this.clock = new ActivityClock(() => surroundings.now());
-    this.#schedule = new SaveSchedule(
-      () => this.#commit(),
-      () => surroundings.now(),
-      (status) => this.#tell(status),
-    );
-  }
-
-  /** Connects to the platform and takes up the learner's work where it was left. */
-  static async start(unit: Unit, port: LmsPort, surroundings: Surroundings): Promise<Kernel> {
-    const kernel = new Kernel(unit, port, await port.start(), surroundings);
-    kernel.#begin();
-    return kernel;
-  }
-
-  get state(): LearnerState {
-    return this.#state;
-  }
-
-  get status(): SaveStatus {
-    return this.#status;
-  }
-
-  /** Whether what the learner does is kept anywhere. */
-  get records(): boolean {
-    return this.mode === 'normal' || this.mode === 'untracked';
-  }
-
-  get ended(): boolean {
-    return this.#ended;
-  }
-
+  state(): LearnerState;
+  status(): SaveStatus;
   /** Lets an event change the state and has it kept. Events after the end change nothing. */
-  dispatch(event: LearnerEvent): void {
-    if (this.#ended) return;
-    const before = this.#state;
-    const after = reduce(before, event, this.unit, this.seed);
-    if (after === before) return;
-    this.#state = after;
-    this.#timeAnswers(event);
-    if (this.records) {
-      this.#port.save(this.#snapshot());
-      this.#schedule.request(after.verdict === before.verdict ? REASONS[event.type] : 'now');
-    }
-    for (const listener of this.#stateListeners) listener();
-  }
-
+  dispatch(event: LearnerEvent): void;
   /** Calls back after every change of the state. */
-  onState(listener: () => void): void {
-    this.#stateListeners.add(listener);
-  }
-
+  onState(listener: () => void): void;
   /** Calls back when what can be said about saving changes. */
-  onStatus(listener: (status: SaveStatus) => void): void {
-    this.#statusListeners.add(listener);
-  }
-
-  /** The learner sees a question: its latency counts from the first time. */
-  see(path: string): void {
-    if (!this.#seen.has(path)) this.#seen.set(path, this.clock.elapsed());
-  }
-
+  onStatus(listener: (status: SaveStatus) => void): void;
   /** The window is hidden or shown. Hidden is the last moment that every device grants. */
-  show(visible: boolean): void {
-    this.clock.show(visible);
-    if (!visible && !this.#ended && this.records) void this.#schedule.flush();
-  }
-
-  /** Tries to save now, whatever the pause between attempts. */
-  async saveNow(): Promise<boolean> {
-    return this.records && !this.#ended ? this.#schedule.flush() : true;
-  }
-
-  /** Saves and ends the session. Returns whether the platform says that everything is kept. */
-  async end(): Promise<boolean> {
-    if (this.#ended) return true;
-    const kept = this.records ? await this.#schedule.flush() : true;
-    return this.#finish() && kept;
-  }
-
-  /** The page goes away: saves and ends within this very call. */
-  leave(): void {
-    if (this.#ended) return;
-    if (this.records) void this.#schedule.flush();
-    this.#finish();
-  }
-
+  show(visible: boolean): void;
+  /** Saves now, whatever the pause between attempts. True when the platform says that everything is kept. */
+  save(): Promise<boolean>;
+  /** Saves and ends the session within this very call: afterwards the platform is never called again. */
+  end(): void;
   /** The last calls to the platform, for support. */
-  trace(): readonly string[] {
-    return this.#port.trace();
-  }
+  trace(): readonly string[];
+}
 
-  #begin(): void {
-    if (!this.records) return;
-    // What an earlier session could not hand over, or the platform has lost, is handed over now.
-    if (this.mode === 'normal' && (this.#state.verdict !== 'none' || unreported(this.#state, this.unit).length > 0)) this.#schedule.request('change');
-    this.#keepAlive = setInterval(() => {
-      if (this.clock.active && this.#schedule.sinceLastCommit() >= KEEP_ALIVE_AFTER) this.#schedule.request('now');
-    }, KEEP_ALIVE_CHECK);
-    (this.#keepAlive as { unref?: () => void }).unref?.();
-  }
+/** Connects to the platform and takes up the learner's work where it was left. */
+export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surroundings): Promise<Kernel> {
+  const launch = await port.start();
+  const { mode, learner } = launch;
+  const records = mode === 'normal' || mode === 'untracked';
+  const { arrival, seed, ...arrived } = arrive(launch, unit, surroundings);
+  const clock = createActivityClock(surroundings.now);
+  const stateListeners: (() => void)[] = [];
+  const statusListeners: ((status: SaveStatus) => void)[] = [];
+  const timings = new Map<string, AnswerTiming>();
+  /** Part of a commit that failed: whether they were kept is known only at the next launch. */
+  const uncertain = new Set<string>();
+  const acknowledged = new Set<string>();
+  let { state } = arrived;
+  let status: SaveStatus = 'saved';
+  let ended = false;
+  let shownAt = 0;
 
-  #finish(): boolean {
-    this.#ended = true;
-    this.#schedule.stop();
-    clearInterval(this.#keepAlive);
-    return this.#port.exit();
-  }
+  const handOver = (): void => port.save({ state: encodeState(state, unit.layout), bookmark: state.bookmark ?? '', sessionTime: clock.elapsed() });
+  const recordOf = (path: string): object | undefined => state.questions[path] ?? state.scenarios[path];
+  const timingOf = (path: string): AnswerTiming => timings.get(path) ?? { at: surroundings.date(), latency: 0 };
 
-  async #commit(): Promise<boolean> {
+  const markReported = (path: string): void => {
+    const change = <Kind extends 'questions' | 'scenarios'>(kind: Kind): void => {
+      const record = state[kind][path];
+      if (record) state = { ...state, [kind]: { ...state[kind], [path]: { ...record, reported: true } } };
+    };
+    change('questions');
+    change('scenarios');
+  };
+
+  const commit = async (): Promise<boolean> => {
     // Every save is another text: one platform marks values as kept before it has kept them, and
     // would never send the same text again.
-    this.#state = { ...this.#state, saves: this.#state.saves + 1 };
-    this.#port.save(this.#snapshot());
-    const paths = this.mode === 'normal' ? unreported(this.#state, this.unit).filter((path) => !this.#acknowledged.has(path)) : [];
-    const answers = new Map(paths.map((path) => [path, this.#recordOf(path)]));
-    this.#port.report(paths.flatMap((path) => interactionsOf(path, this.#state, this.unit, this.#timing(path))).toSorted((left, right) => left.index - right.index));
-    if (this.#credit) this.#port.complete(resultOf(this.#state, this.unit));
-    const kept = await this.#port.commit();
+    state = { ...state, saves: state.saves + 1 };
+    handOver();
+    const paths = mode === 'normal' ? unreported(state, unit).filter((path) => !acknowledged.has(path)) : [];
+    const before = new Map(paths.map((path) => [path, recordOf(path)]));
+    port.report(paths.flatMap((path) => interactionsOf(path, state, unit, timingOf(path))).toSorted((left, right) => left.index - right.index));
+    if (launch.credit) port.complete(resultOf(state, unit));
+    const kept = await port.commit();
     for (const path of paths) {
-      if (!kept) this.#uncertain.add(path);
-      else if (this.#uncertain.has(path)) this.#acknowledged.add(path);
-      else if (this.#recordOf(path) === answers.get(path)) this.#markReported(path);
+      if (!kept) uncertain.add(path);
+      else if (uncertain.has(path)) acknowledged.add(path);
+      else if (recordOf(path) === before.get(path)) markReported(path);
     }
     return kept;
-  }
+  };
 
-  #recordOf(path: string): object | undefined {
-    return this.#state.questions[path] ?? this.#state.scenarios[path];
-  }
+  const schedule = createSaveSchedule(commit, surroundings.now, (next) => {
+    if (next === status) return;
+    status = next;
+    for (const listener of statusListeners) listener(next);
+  });
 
-  #markReported(path: string): void {
-    const { questions, scenarios } = this.#state;
-    const question = questions[path];
-    const scenario = scenarios[path];
-    if (question) this.#state = { ...this.#state, questions: { ...questions, [path]: { ...question, reported: true } } };
-    else if (scenario) this.#state = { ...this.#state, scenarios: { ...scenarios, [path]: { ...scenario, reported: true } } };
-  }
-
-  #timeAnswers(event: LearnerEvent): void {
-    const paths = event.type === 'check' ? [event.question] : event.type === 'choose' ? [event.scenario] : event.type === 'hand-in' ? (this.unit.quiz(event.lesson)?.questions ?? []) : [];
+  const timeAnswers = (event: LearnerEvent): void => {
+    // Latency counts from the moment the question came into view.
+    if (event.type === 'visit' || event.type === 'start-attempt') shownAt = clock.elapsed();
+    const paths = event.type === 'check' ? [event.question] : event.type === 'choose' ? [event.scenario] : event.type === 'hand-in' ? unit.quiz(event.lesson)!.questions : [];
     for (const path of paths) {
-      this.#timings.set(path, { at: this.#surroundings.date(), latency: Math.max(0, this.clock.elapsed() - (this.#seen.get(path) ?? 0)) });
-      this.#uncertain.delete(path);
-      this.#acknowledged.delete(path);
+      timings.set(path, { at: surroundings.date(), latency: clock.elapsed() - shownAt });
+      uncertain.delete(path);
+      acknowledged.delete(path);
     }
-  }
+  };
 
-  #timing(path: string): AnswerTiming {
-    return this.#timings.get(path) ?? { at: this.#surroundings.date(), latency: 0 };
-  }
+  const keepAlive = setInterval(() => {
+    if (records && clock.active() && schedule.sinceLast() >= KEEP_ALIVE_AFTER) schedule.request('now');
+  }, KEEP_ALIVE_CHECK);
+  // What an earlier session could not hand over, or the platform has lost, is handed over now.
+  if (mode === 'normal' && (state.verdict !== 'none' || unreported(state, unit).length > 0)) schedule.request('change');
 
-  #snapshot(): Snapshot {
-    return {
-      state: encodeState(this.#state, this.unit.layout),
-      bookmark: this.#state.bookmark ?? '',
-      sessionTime: this.clock.elapsed(),
-    };
-  }
+  return {
+    unit,
+    mode,
+    records,
+    arrival,
+    learner,
+    seed,
+    clock,
+    state: () => state,
+    status: () => status,
+    dispatch(event) {
+      const before = state;
+      const after = ended ? before : reduce(before, event, unit, seed);
+      if (after === before) return;
+      state = after;
+      timeAnswers(event);
+      if (records) {
+        handOver();
+        schedule.request(after.verdict === before.verdict ? (REASONS[event.type] ?? 'change') : 'now');
+      }
+      for (const listener of stateListeners) listener();
+    },
+    onState: (listener) => void stateListeners.push(listener),
+    onStatus: (listener) => void statusListeners.push(listener),
+    show(visible) {
+      clock.show(visible);
+      if (!visible && !ended && records) void schedule.flush();
+    },
+    save: () => (records && !ended ? schedule.flush() : Promise.resolve(true)),
+    end() {
+      if (ended) return;
+      if (records) void schedule.flush();
+      ended = true;
+      schedule.stop();
+      clearInterval(keepAlive);
+      port.exit();
+    },
+    trace: () => port.trace(),
+  };
+}
 
-  #tell(status: SaveStatus): void {
-    if (status === this.#status) return;
-    this.#status = status;
-    for (const listener of this.#statusListeners) listener(status);
-  }
+function arrive(launch: Launch, unit: Unit, surroundings: Surroundings): { state: LearnerState; arrival: Arrival; seed: string } {
+  const saved = launch.state === '' ? undefined : decodeState(launch.state, unit.layout);
+  const arrival = saved ? 'resumed' : launch.state === '' ? 'first' : 'unreadable';
+  const { bookmark, ...state } = saved ?? { ...EMPTY_STATE, bookmark: launch.bookmark };
+  // The codec has dropped what vanished; the place and a half-told story must still exist, too.
+  const scenarios = Object.fromEntries(
+    Object.entries(state.scenarios).map(([path, record]) => [path, { ...record, choices: validRound(unit.scenario(path)!, record.choices) }]),
+  );
+  const known = { ...state, scenarios, ...(unit.lesson(bookmark ?? '') ? { bookmark: bookmark! } : {}) };
+  if (launch.learner !== '') return { state: known, arrival, seed: String(hash32(`${unit.data.identity} ${launch.learner}`)) };
+  const seed = state.seed ?? surroundings.randomSeed();
+  return { state: { ...known, seed }, arrival, seed: String(seed) };
 }

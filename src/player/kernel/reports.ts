@@ -1,9 +1,9 @@
-import { add, divide, type Fraction, fractionOfDecimal, multiply, percent, reaches, toNumber, ZERO, compare } from '../../shared/fraction.ts';
-import { unitScore } from '../../shared/completion.ts';
+import { gradedQuizzes, unitScore } from '../../shared/completion.ts';
+import { addQuestion, FULL_SHARE, isBetter, NO_POINTS, percent, type Points, reaches } from '../../shared/points.ts';
 import { recordIdentifier } from '../../shared/scorm12-format.ts';
-import type { LearnerState } from '../../shared/state.ts';
+import { EMPTY_QUIZ, type LearnerState } from '../../shared/state.ts';
 import type { InteractionReport, ObjectiveReport, ResultReport } from '../lms/port.ts';
-import { attemptShare } from './reduce.ts';
+import { attemptPoints } from './reduce.ts';
 import type { Unit } from './unit.ts';
 
 /** When an answer was given and how long it took; kept only until it is reported. */
@@ -22,55 +22,33 @@ export function unreported(state: LearnerState, unit: Unit): string[] {
 
 /** The interactions that tell a platform about a question, or about all choices of a scenario's round. */
 export function interactionsOf(path: string, state: LearnerState, unit: Unit, timing: AnswerTiming): InteractionReport[] {
-  return unit.scenario(path) ? scenarioInteractions(path, state, unit, timing) : questionInteraction(path, state, unit, timing);
+  const scenario = state.scenarios[path];
+  return scenario ? scenario.choices.map((choice) => choiceReport(`${path}/${choice}`, unit, timing)) : [questionReport(path, state, unit, timing)];
 }
 
-function questionInteraction(path: string, state: LearnerState, unit: Unit, timing: AnswerTiming): InteractionReport[] {
-  const question = unit.question(path);
-  const part = unit.part(path);
-  const index = unit.slot(path);
-  const answer = state.questions[path]?.answer;
-  if (!question || !part || index === undefined) return [];
-  const score = unit.judge(path, answer);
-  const encoded = answer === undefined ? undefined : part.interaction.scorm12(question, answer);
-  const share = toNumber(score.share);
-  return [
-    {
-      index,
-      identifier: recordIdentifier(path),
-      type: encoded?.type ?? unit.slots[index]!.type,
-      response: encoded?.response ?? '',
-      patterns: encoded?.patterns ?? [],
-      objectives: question.outcomes.map(recordIdentifier),
-      weighting: question.points,
-      result: score.correct ? 'correct' : share > 0 ? percent(score.share) / 100 : 'wrong',
-      ...timing,
-    },
-  ];
+function questionReport(path: string, state: LearnerState, unit: Unit, timing: AnswerTiming): InteractionReport {
+  const { answer } = state.questions[path]!;
+  const question = unit.question(path)!;
+  const index = unit.slot(path)!;
+  const { share, correct } = unit.judge(path, answer);
+  const encoded = answer === undefined ? undefined : unit.part(path)!.interaction.scorm12(question, answer, unit.characters(path), unit.data.locale);
+  return {
+    index,
+    identifier: recordIdentifier(path),
+    type: encoded?.type ?? unit.slots[index]!.type,
+    response: encoded?.response ?? '',
+    patterns: encoded?.patterns ?? [],
+    objectives: question.outcomes.map((place) => unit.objectives[place]!),
+    weighting: unit.pointsOf(path),
+    result: correct ? 'correct' : percent({ earned: share, possible: FULL_SHARE }) / 100 || 'wrong',
+    ...timing,
+  };
 }
 
-function scenarioInteractions(path: string, state: LearnerState, unit: Unit, timing: AnswerTiming): InteractionReport[] {
-  const scenario = unit.scenario(path)!;
-  return (state.scenarios[path]?.choices ?? []).flatMap((taken) => {
-    const [sceneId, choiceId] = taken.split('/') as [string, string];
-    const scene = `${path}/${sceneId}`;
-    const choice = scenario.scenes.find(({ id }) => id === sceneId)?.choices.find(({ id }) => id === choiceId);
-    const index = unit.slot(scene);
-    if (!choice || index === undefined) return [];
-    return [
-      {
-        index,
-        identifier: recordIdentifier(scene),
-        type: 'choice' as const,
-        response: choice.character,
-        patterns: [],
-        objectives: [],
-        weighting: 1,
-        result: 'neutral' as const,
-        ...timing,
-      },
-    ];
-  });
+function choiceReport(path: string, unit: Unit, timing: AnswerTiming): InteractionReport {
+  const scene = path.slice(0, path.lastIndexOf('/'));
+  const response = unit.characters(scene)('choice', path.slice(scene.length + 1));
+  return { index: unit.slot(scene)!, identifier: recordIdentifier(scene), type: 'choice', response, patterns: [], objectives: [], weighting: 1, result: 'neutral', ...timing };
 }
 
 /** What the unit has come to: verdict, score, and how far each outcome is reached. */
@@ -79,37 +57,31 @@ export function resultOf(state: LearnerState, unit: Unit): ResultReport {
   return { verdict: state.verdict, ...(score ? { score: percent(score) } : {}), objectives: objectives(state, unit) };
 }
 
-/** Points by outcome over the last answers of the graded quizzes: earned, possible. */
-export function pointsByOutcome(state: LearnerState, unit: Unit, lessons: readonly string[]): Map<string, { earned: Fraction; possible: Fraction }> {
-  const sums = new Map<string, { earned: Fraction; possible: Fraction }>();
-  for (const lesson of lessons) {
-    for (const path of unit.quiz(lesson)?.questions ?? []) {
-      const record = state.questions[path];
-      const question = unit.question(path);
-      if (!record?.drawn || !question) continue;
-      const points = fractionOfDecimal(question.points);
-      const earned = multiply(unit.judge(path, record.answer).share, points);
-      for (const outcome of question.outcomes) {
-        const sum = sums.get(outcome) ?? { earned: ZERO, possible: ZERO };
-        sums.set(outcome, { earned: add(sum.earned, earned), possible: add(sum.possible, points) });
-      }
-    }
+/** Points by outcome over the last answers of some quizzes. */
+export function pointsByOutcome(state: LearnerState, unit: Unit, lessons: readonly string[]): Map<number, Points> {
+  const sums = new Map<number, Points>();
+  for (const path of lessons.flatMap((lesson) => unit.quiz(lesson)!.questions)) {
+    const record = state.questions[path];
+    if (!record?.drawn) continue;
+    const { share } = unit.judge(path, record.answer);
+    for (const outcome of unit.question(path)!.outcomes) sums.set(outcome, addQuestion(sums.get(outcome) ?? NO_POINTS, share, unit.pointsOf(path)));
   }
   return sums;
 }
 
 // Outcomes are reported from the best attempt: a later, weaker one changes nothing.
 function objectives(state: LearnerState, unit: Unit): ObjectiveReport[] {
-  const graded = unit.data.lessons.filter((lesson) => lesson.quiz?.mode === 'graded').map((lesson) => lesson.path);
-  const bestIsLast = graded.filter((lesson) => {
-    const record = state.quizzes[lesson];
-    return record && !record.open && record.best && compare(attemptShare(state, lesson, unit), record.best) === 0;
+  const graded = gradedQuizzes(unit.data);
+  const areBest = graded.every(({ path }) => {
+    const { best, open } = state.quizzes[path] ?? EMPTY_QUIZ;
+    return best && !open && !isBetter(best, attemptPoints(state, path, unit));
   });
-  if (bestIsLast.length === 0 || bestIsLast.length < graded.length) return [];
-  const pass = Math.max(...graded.map((lesson) => unit.quiz(lesson)!.pass));
-  return [...pointsByOutcome(state, unit, graded)].flatMap(([path, { earned, possible }]) => {
-    const index = unit.objective(path);
-    const share = divide(earned, possible);
-    return index < 0 ? [] : [{ index, identifier: recordIdentifier(path), score: percent(share), reached: reaches(share, pass) }];
-  });
+  if (!areBest) return [];
+  const pass = Math.max(...graded.map(({ quiz }) => quiz.pass));
+  return [...pointsByOutcome(state, unit, graded.map(({ path }) => path))].map(([index, points]) => ({
+    index,
+    identifier: unit.objectives[index]!,
+    score: percent(points),
+    reached: reaches(points, pass),
+  }));
 }

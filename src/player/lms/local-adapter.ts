@@ -1,59 +1,30 @@
-import type { Launch, LmsPort, Snapshot } from './port.ts';
+import type { LmsPort } from './port.ts';
 
 /**
  * Keeps the state in this browser, where there is no platform to keep it. Where the browser keeps
  * nothing either, everything lasts as long as the page.
  */
-export class LocalAdapter implements LmsPort {
-  readonly #storage: Storage | undefined;
-  readonly #key: string;
-  #state = '';
-
-  constructor(storage: Storage | undefined, identity: string) {
-    this.#storage = storage;
-    this.#key = `coursewright:${identity}:state`;
-  }
-
-  start(): Promise<Launch> {
-    return Promise.resolve({ mode: 'untracked', credit: false, learner: '', state: this.#read(), bookmark: '' });
-  }
-
-  save(snapshot: Snapshot): void {
-    this.#state = snapshot.state;
-  }
-
-  report(): void {
-    // Nobody is there to be told.
-  }
-
-  complete(): void {
-    // Nobody is there to be told.
-  }
-
-  commit(): Promise<boolean> {
-    try {
-      this.#storage?.setItem(this.#key, this.#state);
-      return Promise.resolve(this.#storage !== undefined);
-    } catch {
-      return Promise.resolve(false);
-    }
-  }
-
-  exit(): boolean {
-    return true;
-  }
-
-  trace(): readonly string[] {
-    return [];
-  }
-
-  #read(): string {
-    try {
-      return this.#storage?.getItem(this.#key) ?? '';
-    } catch {
-      return '';
-    }
-  }
+export function createLocalAdapter(storage: Storage | undefined, identity: string): LmsPort {
+  const key = `coursewright:${identity}:state`;
+  let state = '';
+  return {
+    start: async () => ({ mode: 'untracked', credit: false, learner: '', state: storage?.getItem(key) ?? '', bookmark: '' }),
+    save(snapshot) {
+      state = snapshot.state;
+    },
+    report: () => undefined,
+    complete: () => undefined,
+    async commit() {
+      try {
+        storage?.setItem(key, state);
+        return storage !== undefined;
+      } catch {
+        return false;
+      }
+    },
+    exit: () => true,
+    trace: () => [],
+  };
 }
 
 /** The browser's storage, or undefined where the page may not use it. */

@@ -1,22 +1,23 @@
 import type { PlayerContext } from './context.ts';
-import { button, element } from './dom.ts';
+import { find, listen, onClick, screen } from './dom.ts';
 
 /** Lets a button ask before it does what cannot be undone: in the page, because frames may forbid dialogs. */
-export function askFirst(trigger: HTMLButtonElement, question: string, { translate, live }: PlayerContext, action: () => void): void {
-  trigger.addEventListener('click', () => {
+export function askFirst(trigger: HTMLElement, question: string, { live }: PlayerContext, action: () => void): void {
+  listen(trigger, 'click', () => {
+    const box = screen('ask', { asking: question, yes: trigger.textContent });
     const finish = (): void => {
       box.remove();
       trigger.hidden = false;
       trigger.focus();
     };
-    const yes = button(trigger.textContent.trim(), 'first', () => {
+    onClick(box, '.yes', () => {
       finish();
       action();
     });
-    const box = element('div', { class: 'notice', role: 'group', 'aria-label': question }, element('p', {}, question), element('div', { class: 'actions' }, yes, button(translate('cancel'), 'second', finish)));
+    onClick(box, '.no', finish);
     trigger.hidden = true;
     trigger.after(box);
-    yes.focus();
+    find(box, '.yes').focus();
     live.say(question);
   });
 }

@@ -1,36 +1,30 @@
 import { lessonProgress } from '../../shared/completion.ts';
 import type { PlayerContext } from './context.ts';
-import { find, findAll } from './dom.ts';
+import { fill, find, findAll, listen, onClick, setExpanded } from './dom.ts';
 
 /** The list of contents: what is done, what is running, and on a narrow screen a button that opens it. */
 export function mountContents({ kernel, unit, translate }: PlayerContext): void {
   const nav = find(document, '#contents');
   const opener = find(document, '#open-contents');
-  const links = findAll(nav, '[data-lesson]').map((link) => ({ link, note: find(link, '.state').textContent, lesson: unit.lesson(link.dataset['lesson']!)! }));
+  const links = findAll(nav, 'ol a').map((link) => ({ link, note: find(link, '.state').textContent }));
 
   const update = (): void => {
-    const states = links.map(({ lesson }) => lessonProgress(unit.data, lesson, kernel.state));
-    find(nav, '#progress').textContent = translate('progress.done', { done: states.filter((state) => state === 'finished').length, total: links.length });
+    let done = 0;
     for (const [index, { link, note }] of links.entries()) {
-      const state = states[index]!;
-      find(link, 'use').setAttribute('href', `#mark-${state}`);
-      find(link, '.state').textContent = [translate(`state.${state}`), state === 'finished' ? '' : note].filter((words) => words !== '').join(', ');
+      const step = lessonProgress(unit.data, unit.data.lessons[index]!, kernel.state());
+      if (step === 'finished') done += 1;
+      find(link, 'use').setAttribute('href', `#mark-${step}`);
+      fill(link, { state: translate(`state.${step}`) + (step === 'finished' || note === '' ? '' : `, ${note}`) });
     }
+    fill(nav, { progress: translate('progress.done', { done, total: links.length }) });
   };
   const open = (isOpen: boolean): void => {
     nav.classList.toggle('open', isOpen);
-    opener.setAttribute('aria-expanded', String(isOpen));
+    setExpanded(opener, isOpen);
   };
 
-  opener.addEventListener('click', () => open(opener.getAttribute('aria-expanded') !== 'true'));
-  nav.addEventListener('click', (event) => {
-    if ((event.target as Element).closest('a')) open(false);
-  });
-  nav.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || opener.getAttribute('aria-expanded') !== 'true') return;
-    open(false);
-    opener.focus();
-  });
+  onClick(document, '#open-contents', () => open(!nav.matches('.open')));
+  listen(nav, 'click', ({ target }) => (target as Element).closest('a') && open(false));
   kernel.onState(update);
   update();
 }

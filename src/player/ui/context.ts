@@ -11,8 +11,4 @@ export interface PlayerContext {
   readonly translate: Translate;
   readonly live: LiveRegions;
   readonly device: DeviceStore;
-  /** The id that the element of a lesson, block or question has on the page. */
-  elementId(path: string): string;
-  /** Opens a page of the unit. */
-  open(elementId: string): void;
 }

@@ -11,37 +11,32 @@ export interface DeviceStore {
 }
 
 /** Device data of one learner of one unit. The learner's name for the platform goes in only as a hash. */
-export function deviceStore(storage: Storage | undefined, identity: string, learner: string): DeviceStore {
+export function createDeviceStore(storage: Storage | undefined, identity: string, learner: string): DeviceStore {
   const prefix = `coursewright:${identity}:${hash32(learner).toString(36)}:`;
   return {
     keeps: storage !== undefined,
     read(path) {
       try {
-        const kept: unknown = JSON.parse(storage?.getItem(prefix + path) ?? '{}');
-        return textsOf(kept);
+        return textsOf(JSON.parse(storage?.getItem(prefix + path) ?? '{}'));
       } catch {
         return {};
       }
     },
     write(path, texts) {
       try {
-        if (Object.values(texts).every((text) => text === '')) storage?.removeItem(prefix + path);
-        else storage?.setItem(prefix + path, JSON.stringify(texts));
+        storage?.setItem(prefix + path, JSON.stringify(texts));
         return storage !== undefined;
       } catch {
         return false;
       }
     },
     eraseAll() {
-      if (!storage) return;
-      const keys = Array.from({ length: storage.length }, (_value, index) => storage.key(index) ?? '');
-      for (const key of keys) if (key.startsWith(prefix)) storage.removeItem(key);
+      for (const key of Object.keys(storage ?? {})) if (key.startsWith(prefix)) storage!.removeItem(key);
     },
   };
 }
 
 /** The texts in a value of unknown origin: only what is a text under a name. */
 export function textsOf(value: unknown): Record<string, string> {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(Object.entries(Object(value) as object).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -1,52 +1,41 @@
 import type { PlayerContext } from './context.ts';
-import { find } from './dom.ts';
+import { find, listen } from './dom.ts';
 import { mountQuestion } from './question-frame.ts';
 
 /** A question in a lesson: checked at once, tried as often as the learner likes, never counted. */
 export function mountPractice(form: HTMLElement, context: PlayerContext): void {
-  const { kernel, unit, translate, live } = context;
-  const frame = mountQuestion(form, context, () => kernel.dispatch({ type: 'answer', question: frame!.path, answer: frame!.control.read() }));
+  const { kernel, unit, translate } = context;
+  const frame = mountQuestion(form, context);
   if (!frame) return;
   const { path } = frame;
-  const check = find<HTMLButtonElement>(form, '[data-check]');
-  const revealButton = find<HTMLButtonElement>(form, '[data-reveal]');
-  let revealed = false;
+  const [check, reveal] = [find(form, '.check'), find(form, '.reveal')];
 
-  const show = (): void => {
-    const record = kernel.state.questions[path];
-    const judged = record?.judged === true;
-    const score = judged ? unit.judge(path, record.answer) : undefined;
-    frame.show({ locked: judged, ...(score ? { score } : {}), reveal: revealed, points: false });
-    check.textContent = translate(judged ? 'question.again' : 'question.check');
-    revealButton.hidden = !judged || score!.correct || revealed;
+  const show = (revealed: boolean): void => {
+    const record = kernel.state().questions[path];
+    const score = record?.judged ? unit.judge(path, record.answer) : undefined;
+    frame.show({ locked: Boolean(score), score, reveal: revealed });
+    check.textContent = translate(score ? 'question.again' : 'question.check');
+    reveal.hidden = !score || score.correct || revealed;
   };
 
-  form.addEventListener('submit', (event) => {
+  listen(form, 'submit', (event) => {
     event.preventDefault();
-    if (kernel.state.questions[path]?.judged) {
-      revealed = false;
-      kernel.dispatch({ type: 'try-again', question: path });
-      show();
-      frame.control.firstControl().focus();
-      return;
-    }
-    const problem = frame.problem();
+    const again = kernel.state().questions[path]?.judged;
+    const problem = again ? undefined : frame.problem();
     if (problem !== undefined) {
       frame.showProblem(problem);
       return;
     }
-    kernel.dispatch({ type: 'answer', question: path, answer: frame.control.read() });
-    kernel.dispatch({ type: 'check', question: path });
-    show();
-    live.say(find(form, '.feedback').innerText);
+    kernel.dispatch({ type: again ? 'try-again' : 'check', question: path });
+    show(false);
+    if (again) frame.focus();
+    else frame.sayFeedback();
   });
-  revealButton.addEventListener('click', () => {
-    revealed = true;
-    show();
-    // The button has gone; its place in the page is that of the other one.
+  listen(reveal, 'click', () => {
+    show(true);
+    // The button has gone; the other one stands in its place.
     check.focus();
-    live.say(find(form, '.feedback').innerText);
+    frame.sayFeedback();
   });
-  kernel.see(path);
-  show();
+  show(false);
 }

@@ -1,116 +1,149 @@
-import type { QuestionControl, QuestionHost } from '../../questions/player-part.ts';
+import type { AnswerPlace, QuestionControl, QuestionHost } from '../../questions/player-part.ts';
 import type { Answer } from '../../shared/answer.ts';
-import { toNumber } from '../../shared/fraction.ts';
+import { FULL_SHARE } from '../../shared/points.ts';
 import type { QuestionData, Score } from '../../shared/question.ts';
 import { shuffle } from '../../shared/shuffle.ts';
+import type { Translate } from '../../shared/translator.ts';
 import type { PlayerContext } from './context.ts';
-import { copyOf, element, find, findAll } from './dom.ts';
-
-/** One question on the page, whatever its type: its controls in the frame that all types share. */
-export interface QuestionFrame {
-  readonly path: string;
-  readonly root: HTMLElement;
-  readonly control: QuestionControl<Answer>;
-  /** Shows the state of the question as the kernel has it. */
-  show(view: FrameView): void;
-  /** What keeps the answer from being judged, in words; undefined when nothing does. */
-  problem(): string | undefined;
-  /** Says in the page what is missing and takes the learner there. */
-  showProblem(words: string): void;
-  clearProblem(): void;
-}
+import { copies, element, find, findAll, listen, pathOf } from './dom.ts';
 
 /** How a question is shown. */
 export interface FrameView {
   readonly locked: boolean;
   /** Absent while nothing was judged. */
-  readonly score?: Score;
-  readonly reveal: boolean;
+  readonly score?: Score | undefined;
+  /** Whether the right answer is shown too. */
+  readonly reveal?: boolean;
   /** Whether the points are told with the verdict. */
-  readonly points: boolean;
+  readonly points?: boolean;
 }
 
-/** Brings the markup of a question to life. `changed` is called after every change by the learner. */
-export function mountQuestion(root: HTMLElement, context: PlayerContext, changed: () => void): QuestionFrame | undefined {
-  const path = root.dataset['question']!;
-  const { unit, kernel, translate } = context;
-  const data = unit.question(path);
-  const part = unit.part(path);
-  if (!data || !part) return undefined;
-  const fieldset = find(root, 'fieldset');
-  const problemLine = find(root, '.problem');
-  const feedback = find(root, '.feedback');
-  const described = fieldset.getAttribute('aria-describedby') ?? '';
+/** One question on the page, whatever its type: its controls in the frame that all types share. */
+export interface QuestionFrame {
+  readonly path: string;
+  readonly root: HTMLElement;
+  /** Shows the state of the question as the kernel has it. */
+  show(view: FrameView): void;
+  answered(): boolean;
+  /** What keeps the answer from being judged, in words; undefined when nothing does. */
+  problem(): string | undefined;
+  /** Says in the page what is missing and takes the learner there. */
+  showProblem(words: string): void;
+  /** Takes the learner to the first control. */
+  focus(): void;
+  /** Reads the feedback out. */
+  sayFeedback(): void;
+}
 
-  const clearProblem = (): void => {
-    problemLine.hidden = true;
-    problemLine.textContent = '';
-    fieldset.setAttribute('aria-describedby', described);
+/** Brings the markup of a question to life; every change goes to the kernel. Undefined when it is not in the package's data. */
+export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live }: PlayerContext): QuestionFrame | undefined {
+  const path = pathOf(root);
+  const question = unit.question(path);
+  const part = unit.part(path);
+  if (!question || !part) return undefined;
+  const { locale } = unit.data;
+  const fieldset = find(root, 'fieldset');
+  const how = find(fieldset, '.how');
+  const problemLine = element('p', { class: 'problem', id: `${root.id}_problem` });
+  const feedback = element('div', { tabindex: -1 });
+  how.id = `${root.id}_how`;
+  how.after(problemLine);
+  fieldset.after(feedback);
+  let locked = false;
+
+  const answer = (): Answer | undefined => kernel.state().questions[path]?.answer;
+  const describe = (problem: string): void => {
+    problemLine.textContent = problem;
+    problemLine.hidden = problem === '';
+    fieldset.setAttribute('aria-describedby', `${how.id} ${problemLine.id}`);
+  };
+  const changed = (): void => {
+    // A locked control can be reached and read; it just does not change.
+    if (locked) control.write(answer(), true);
+    else {
+      describe('');
+      kernel.dispatch({ type: 'answer', question: path, answer: control.read() });
+    }
   };
   const host: QuestionHost<QuestionData> = {
     root,
-    data,
-    locale: unit.data.locale,
+    data: question,
+    locale,
     string: translate,
     shuffled: (items) => shuffle(items, `${kernel.seed}/${path}`),
-    say: (sentence) => context.live.say(sentence),
+    say: live.say,
     element,
-    changed() {
-      clearProblem();
-      changed();
-    },
+    changed,
   };
-  const control = part.mount(host);
+  const control: QuestionControl<Answer> = part.mount(host);
+  listen(fieldset, 'input', changed);
+
+  const tell = (score: Score | undefined, withPoints: boolean): void => {
+    feedback.hidden = !score;
+    feedback.replaceChildren();
+    if (!score) return;
+    const given = answer();
+    const points = unit.pointsOf(path);
+    const earned = (score.share / FULL_SHARE) * points;
+    const kind = score.correct ? 'correct' : earned > 0 ? 'partly' : given === undefined ? 'unanswered' : 'wrong';
+    const words = translate(`judged.${kind}`) + (withPoints || kind === 'partly' ? ` ${translate('question.points', { points, earned })}` : '');
+    const ids = given === undefined ? [] : part.scoring.feedback(question, given, locale);
+    const texts = ids.flatMap((id) => {
+      const { box, words: place, name } = control.places.get(id)!;
+      return copies(box.closest('li') ?? place, '').map((text) => element('p', {}, ...(name === undefined ? [] : [element('b', {}, `${name}: `)]), text));
+    });
+    feedback.className = `feedback ${kind}`;
+    feedback.append(element('p', { class: 'heading' }, words), ...texts, ...copies(root, '.general'));
+  };
 
   return {
     path,
     root,
-    control,
-    show({ locked, score, reveal, points }) {
-      const record = kernel.state.questions[path];
-      control.write(record?.answer);
-      control.lock(locked);
-      control.mark(score && { score, reveal });
-      showFeedback(feedback, root, score, score && record?.answer !== undefined ? part.scoring.feedback(data, record.answer) : [], (judged) =>
-        verdictWords(judged, data, record?.answer !== undefined, points, context),
-      );
-      clearProblem();
+    show({ locked: lockIt, score, reveal = false, points = false }) {
+      locked = lockIt;
+      for (const input of findAll<HTMLInputElement>(fieldset, 'input,select')) {
+        if (input.type === 'text') input.readOnly = locked;
+        else input.setAttribute('aria-disabled', String(locked));
+      }
+      control.write(answer(), locked);
+      for (const [id, place] of control.places) markPlace(place, score?.parts[id], Boolean(score && reveal), translate);
+      control.reveal?.(Boolean(score && reveal && !score.correct));
+      tell(score, points);
+      describe('');
     },
+    answered: () => control.read() !== undefined,
     problem() {
-      const wrongForm = control.problem?.();
-      if (wrongForm !== undefined) return wrongForm;
-      const answer = control.read();
-      if (answer === undefined) return translate('question.missing');
-      return part.scoring.isAnswered(data, answer) ? undefined : translate('question.incomplete');
+      const given = control.read();
+      if (given === undefined) return translate('question.missing');
+      return control.problem?.() ?? ((part.scoring.isAnswered?.(question, given, locale) ?? true) ? undefined : translate('question.incomplete'));
     },
     showProblem(words) {
-      problemLine.textContent = words;
-      problemLine.hidden = false;
-      fieldset.setAttribute('aria-describedby', `${described} ${problemLine.id}`);
-      control.firstControl().focus();
-      context.live.say(words);
+      describe(words);
+      this.focus();
+      live.say(words);
     },
-    clearProblem,
+    focus: () => (fieldset.querySelector<HTMLElement>('input:checked') ?? find(fieldset, 'input,select,button')).focus(),
+    sayFeedback: () => live.say(feedback.innerText),
   };
 }
 
-function showFeedback(box: HTMLElement, root: HTMLElement, score: Score | undefined, ids: readonly string[], heading: (score: Score) => string): void {
-  box.hidden = score === undefined;
-  box.classList.remove('good', 'bad', 'part');
-  box.replaceChildren();
-  if (!score) return;
-  box.classList.add(score.correct ? 'good' : toNumber(score.share) > 0 ? 'part' : 'bad');
-  const texts = findAll<HTMLTemplateElement>(root, 'template[data-feedback]');
-  const chosen = ids.flatMap((id) => texts.filter((text) => text.dataset['feedback'] === id));
-  const general = findAll<HTMLTemplateElement>(root, 'template[data-feedback-general]');
-  box.append(element('p', { class: 'heading' }, heading(score)), ...[...chosen, ...general].map(copyOf));
-}
-
-function verdictWords(score: Score, data: QuestionData, answered: boolean, points: boolean, { translate }: PlayerContext): string {
-  const share = toNumber(score.share);
-  const key = !answered ? 'unanswered' : score.correct ? 'correct' : share > 0 ? 'partly' : 'wrong';
-  const words = translate(`question.${key}`);
-  if (!points && (share === 0 || score.correct)) return words;
-  // The points decide the plural form, so they come first.
-  return `${words} ${translate('question.points', { points: data.points, earned: share * data.points })}`;
+/** Says in words beside a part of the answer whether it is right, and what would have been. */
+function markPlace({ box, words, kind, solution, right }: AnswerPlace, correct: boolean | undefined, reveal: boolean, translate: Translate): void {
+  const isRight = correct ?? (reveal && right ? true : undefined);
+  const sentences = [
+    correct !== undefined && translate(`${kind}.${correct ? 'right' : 'wrong'}`),
+    correct === undefined && isRight && translate('choice.solution'),
+    reveal && !correct && solution !== undefined && translate('answer.solution', { answer: solution }),
+  ].filter((sentence) => typeof sentence === 'string');
+  box.classList.toggle('right', isRight === true);
+  box.classList.toggle('wrong', isRight === false);
+  words.querySelector('.verdict')?.remove();
+  const field = words.querySelector('[type=text]');
+  field?.removeAttribute('aria-describedby');
+  if (sentences.length === 0) return;
+  const verdict = element('span', { class: 'verdict' }, sentences.join(' '));
+  words.append(verdict);
+  if (!field) return;
+  verdict.id = `${box.id}_verdict`;
+  field.setAttribute('aria-describedby', verdict.id);
 }

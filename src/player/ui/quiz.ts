@@ -1,135 +1,90 @@
 import { hasAttemptsLeft } from '../../shared/completion.ts';
 import type { LessonData, QuizData } from '../../shared/package-data.ts';
-import { EMPTY_QUIZ } from '../../shared/state.ts';
 import type { PlayerContext } from './context.ts';
-import { button, element, find, findAll } from './dom.ts';
+import { fill, find, findAll, listen, onClick, screen } from './dom.ts';
 import { mountQuestion, type QuestionFrame } from './question-frame.ts';
-import { showQuizResult } from './quiz-result.ts';
+import { quizResult } from './quiz-result.ts';
 
-/** The places of a quiz page and its questions, as its views share them. */
-export interface QuizParts {
+/** A quiz as its views share it. */
+export interface QuizView {
   readonly lesson: LessonData;
   readonly quiz: QuizData;
-  readonly frames: ReadonlyMap<string, QuestionFrame>;
-  readonly questions: HTMLElement;
-  readonly result: HTMLElement;
+  /** The questions of the running or last attempt, in the learner's order. */
+  drawn(): QuestionFrame[];
+  startAttempt(): void;
 }
-
-type Phase = 'intro' | 'questions' | 'review' | 'result';
 
 /** A quiz: introduction, questions, a look before handing in, result. It always resumes where it was left. */
 export function mountQuiz(root: HTMLElement, lesson: LessonData, context: PlayerContext): void {
-  const { kernel, translate } = context;
-  const quiz = lesson.quiz!;
+  const { kernel, unit, translate } = context;
   const { path } = lesson;
-  const places: Readonly<Record<Phase, HTMLElement>> = {
-    intro: find(root, '[data-quiz-intro]'),
-    questions: find(root, '[data-quiz-form]'),
-    review: find(root, '[data-quiz-review]'),
-    result: find(root, '[data-quiz-result]'),
-  };
-  const questions = find(root, '[data-questions]');
-  const frames = new Map<string, QuestionFrame>();
-  for (const question of findAll(questions, '[data-question]')) {
-    const frame = mountQuestion(question, context, () => kernel.dispatch({ type: 'answer', question: frame!.path, answer: frame!.control.read() }));
-    if (frame) frames.set(frame.path, frame);
-  }
-  const parts: QuizParts = { lesson, quiz, frames, questions, result: places.result };
-  const record = () => kernel.state.quizzes[path] ?? EMPTY_QUIZ;
+  const quiz = lesson.quiz!;
+  const [intro, form] = [find(root, '.intro'), find(root, 'form')];
+  const all = findAll(form, '.question').flatMap((question) => mountQuestion(question, context) ?? []);
+  const order = unit.order(path, kernel.seed);
+  const record = () => kernel.state().quizzes[path];
 
-  const show = (phase: Phase, focus: boolean): void => {
-    for (const [name, place] of Object.entries(places)) place.hidden = name !== phase;
-    const showPhase = { intro: () => undefined, questions: () => showQuestions(), review: () => showReview(), result: () => showQuizResult(parts, context, startAttempt) };
-    showPhase[phase]();
+  const show = (place: HTMLElement, focus = true): void => {
+    intro.hidden = place !== intro;
+    form.hidden = place !== form;
+    if (!place.isConnected) root.append(place);
+    for (const other of [...root.children]) if (other !== place && other !== intro && other !== form) other.remove();
     if (!focus) return;
-    const place = places[phase];
-    const heading = place.querySelector<HTMLElement>('h2') ?? place.closest('[data-page]')!.querySelector<HTMLElement>('h1')!;
     window.scrollTo(0, 0);
-    heading.focus();
+    (place.querySelector<HTMLElement>('h2') ?? find(root.closest('.page')!, 'h1')).focus();
   };
 
-  const drawn = (): string[] => orderOf(parts, context).filter((question) => kernel.state.questions[question]?.drawn);
-
-  const showQuestions = (): void => {
-    const paths = drawn();
-    find(places.questions, '[data-attempt]').textContent = attemptWords(parts, context);
-    for (const [question, { root: frameRoot }] of frames) frameRoot.hidden = !paths.includes(question);
-    for (const [index, question] of paths.entries()) {
-      const frame = frames.get(question)!;
-      questions.append(frame.root);
-      frame.show({ locked: !kernel.records, reveal: false, points: false });
-      const number = find(frame.root, '.number');
-      number.hidden = false;
-      number.textContent = translate('question.number', { number: index + 1, total: paths.length });
-      kernel.see(question);
+  const showQuestions = (focus = true): void => {
+    const frames = view.drawn();
+    const number = (record()?.attempts ?? 0) + 1;
+    const kind = quiz.mode === 'practice' ? undefined : !hasAttemptsLeft(quiz, kernel.state(), path) ? 'round' : quiz.attempts === 0 ? 'unlimited' : 'limited';
+    fill(form, { attempt: kind && translate(`attempt.${kind}`, { number, total: quiz.attempts }), questions: frames.map((frame) => frame.root) });
+    for (const [index, frame] of frames.entries()) {
+      frame.show({ locked: !kernel.records });
+      fill(frame.root, { number: translate('question.number', { number: index + 1, total: frames.length }) });
     }
+    show(form, focus);
   };
 
   const showReview = (): void => {
-    const rows = drawn().map((question, index) => {
-      const frame = frames.get(question)!;
-      const problem = frame.problem();
-      const state = frame.control.read() === undefined ? 'not-answered' : problem === undefined ? 'answered' : 'problem';
-      const change = button(translate('quiz.change'), 'quiet', () => {
-        show('questions', false);
+    let open = 0;
+    const rows = view.drawn().map((frame, index) => {
+      const number = index + 1;
+      const problem = frame.answered() ? frame.problem() : translate('quiz.not-answered');
+      if (problem !== undefined) open += 1;
+      const row = screen('review-row', { asked: `${number}. ${find(frame.root, 'legend').innerText}`, given: problem ?? translate('quiz.answered') });
+      find(row, 'button').setAttribute('aria-label', translate('quiz.change-of', { number }));
+      onClick(row, 'button', () => {
+        showQuestions(false);
         frame.root.scrollIntoView();
-        frame.control.firstControl().focus();
+        frame.focus();
       });
-      change.setAttribute('aria-label', translate('quiz.change-of', { number: index + 1 }));
-      const words = state === 'problem' ? problem! : translate(`quiz.${state}`);
-      return { state, row: element('tr', {}, element('td', {}, `${index + 1}. ${find(frame.root, 'legend').innerText}`), element('td', {}, words), element('td', {}, change)) };
+      return row;
     });
-    const open = rows.filter(({ state }) => state !== 'answered').length;
-    const title = translate('quiz.review-title');
-    const heads = [translate('quiz.column-question'), translate('quiz.column-answer')].map((words) => element('th', { scope: 'col' }, words));
-    const table = element(
-      'table',
-      { class: 'facts' },
-      element('caption', { class: 'visually-hidden' }, title),
-      element('thead', {}, element('tr', {}, ...heads, element('td'))),
-      element('tbody', {}, ...rows.map(({ row }) => row)),
-    );
-    places.review.replaceChildren(
-      element('h2', { tabindex: -1 }, title),
-      element('p', {}, translate('quiz.review-lead')),
-      ...(open > 0 ? [element('p', { class: 'notice' }, translate('quiz.open-answers', { count: open }))] : []),
-      table,
-      element(
-        'div',
-        { class: 'actions' },
-        button(translate('quiz.hand-in'), 'first', handIn),
-        button(translate('quiz.back'), 'second', () => show('questions', true)),
-      ),
-    );
+    const review = screen('review', { open: open > 0 && translate('quiz.open-answers', { count: open }), rows });
+    onClick(review, '.hand-in', () => {
+      kernel.dispatch({ type: 'hand-in', lesson: path });
+      show(quizResult(view, context));
+    });
+    onClick(review, '.back', showQuestions);
+    show(review);
   };
 
-  const handIn = (): void => {
-    kernel.dispatch({ type: 'hand-in', lesson: path });
-    show('result', true);
+  const view: QuizView = {
+    lesson,
+    quiz,
+    drawn: () => order.flatMap((question) => all.filter((frame) => frame.path === question && kernel.state().questions[question]?.drawn)),
+    startAttempt() {
+      kernel.dispatch({ type: 'start-attempt', lesson: path });
+      showQuestions();
+    },
   };
-  const startAttempt = (): void => {
-    kernel.dispatch({ type: 'start-attempt', lesson: path });
-    show('questions', true);
-  };
-
-  find(root, '[data-start-attempt]').addEventListener('click', startAttempt);
-  places.questions.addEventListener('submit', (event) => {
+  onClick(intro, 'button', view.startAttempt);
+  listen(form, 'submit', (event) => {
     event.preventDefault();
-    show('review', true);
+    showReview();
   });
-  const { open, attempts } = record();
-  const judgedBefore = drawn().some((question) => kernel.state.questions[question]?.judged);
-  show(open ? 'questions' : attempts > 0 && judgedBefore ? 'result' : 'intro', false);
-}
-
-/** The learner's own order of the questions of a quiz. */
-export function orderOf({ lesson }: QuizParts, { unit, kernel }: PlayerContext): string[] {
-  return unit.order(lesson.path, kernel.seed);
-}
-
-function attemptWords({ lesson, quiz }: QuizParts, { kernel, translate }: PlayerContext): string {
-  const number = (kernel.state.quizzes[lesson.path]?.attempts ?? 0) + 1;
-  if (quiz.mode === 'practice') return '';
-  if (!hasAttemptsLeft(quiz, kernel.state, lesson.path)) return translate('quiz.round');
-  return quiz.attempts === 0 ? translate('quiz.attempt-open', { number }) : translate('quiz.attempt', { number, total: quiz.attempts });
+  if (record()?.open) showQuestions(false);
+  else if (view.drawn().some((frame) => kernel.state().questions[frame.path]!.judged)) show(quizResult(view, context), false);
+  else show(intro, false);
 }

@@ -1,102 +1,69 @@
-import type { ChoiceData } from '../../shared/package-data.ts';
-import { EMPTY_SCENARIO } from '../../shared/state.ts';
-import { currentScene, roundEnded } from '../kernel/reduce.ts';
+import { choicesIn, currentScene, roundEnded } from '../kernel/reduce.ts';
 import type { PlayerContext } from './context.ts';
-import { button, copyOf, element, find, findAll } from './dom.ts';
+import { copies, element, fill, find, findAll, listen, onClick, pathOf, screen } from './dom.ts';
 
 /** A branching scenario: one scene after the other down the page, choices and what follows from them. */
-export function mountScenario(root: HTMLElement, context: PlayerContext): void {
-  const path = root.dataset['scenario']!;
-  const { kernel, unit, translate, live } = context;
-  const scenario = unit.scenario(path);
-  if (!scenario) return;
-  const scenes = new Map(findAll(root, '[data-scene]').map((scene) => [scene.dataset['scene']!, scene]));
-  const end = find(root, '[data-end-of-story]');
-  const choices = (): readonly string[] => kernel.state.scenarios[path]?.choices ?? EMPTY_SCENARIO.choices;
+export function mountScenario(root: HTMLElement, { kernel, unit, translate, live }: PlayerContext): void {
+  const path = pathOf(root);
+  const scenario = unit.scenario(path)!;
+  const scenes = findAll(root, '.scene');
 
   const show = (): void => {
-    for (const scene of scenes.values()) scene.hidden = true;
-    for (const told of findAll(root, '.consequence')) told.remove();
-    for (const taken of choices()) {
-      const [sceneId, choiceId] = taken.split('/') as [string, string];
-      const scene = scenes.get(sceneId)!;
-      place(scene, choiceId);
-      const told = element('div', { class: 'consequence' }, element('h3', { tabindex: -1 }, translate('scenario.consequence')));
-      const template = findAll<HTMLTemplateElement>(scene, 'template[data-consequence]').find((candidate) => candidate.dataset['consequence'] === choiceId);
-      if (template) told.append(copyOf(template));
-      scene.append(told);
+    const choices = kernel.state().scenarios[path]?.choices ?? [];
+    let score = 0;
+    for (const scene of scenes) scene.hidden = true;
+    for (const told of findAll(root, '.consequence,.story-end')) told.remove();
+    for (const taken of choices) {
+      const [scene, choice] = taken.split('/') as [string, string];
+      const shown = showScene(scene, choice);
+      const told = screen('consequence', {});
+      told.append(...copies(shown, `[data-for="${choice}"]`));
+      shown.append(told);
+      score += choicesIn(scenario, scene)[choice]?.score ?? 0;
     }
-    const here = currentScene(scenario, choices());
-    if (here !== undefined) place(scenes.get(here)!, undefined);
-    showEnd();
+    const here = currentScene(scenario, choices);
+    if (here !== undefined) showScene(here);
+    if (!roundEnded(scenario, choices)) return;
+    const { best } = scenario;
+    const end = screen('story-end', { score: best !== undefined && translate('scenario.score', { score, best }) });
+    onClick(end, 'button', () => {
+      kernel.dispatch({ type: 'replay', scenario: path });
+      show();
+      find(root, 'h2').focus();
+    });
+    root.append(end);
   };
 
-  const place = (scene: HTMLElement, chosen: string | undefined): void => {
+  const showScene = (id: string, chosen?: string): HTMLElement => {
+    const scene = scenes.find((candidate) => candidate.dataset['scene'] === id)!;
     scene.hidden = false;
-    root.insertBefore(scene, end);
-    const form = scene.querySelector('form');
-    if (!form) return;
-    find(form, '.problem').hidden = true;
-    find(form, '.actions').hidden = chosen !== undefined;
-    for (const input of findAll<HTMLInputElement>(form, 'input')) {
+    root.append(scene);
+    for (const part of findAll(scene, '.actions,.problem')) part.hidden = chosen !== undefined || part.className === 'problem';
+    for (const input of findAll<HTMLInputElement>(scene, 'input')) {
+      input.name = `${root.id}_${id}`;
       input.checked = input.value === chosen;
-      if (chosen === undefined) input.removeAttribute('aria-disabled');
-      else input.setAttribute('aria-disabled', 'true');
-      const verdict = find(input.closest('.option')!, '.verdict');
-      verdict.hidden = input.value !== chosen;
-      verdict.textContent = input.value === chosen ? translate('scenario.taken') : '';
+      input.setAttribute('aria-disabled', String(chosen !== undefined));
+      input.parentElement!.querySelector('.verdict')?.remove();
+      if (input.checked) input.nextElementSibling!.append(element('span', { class: 'verdict' }, translate('scenario.taken')));
     }
+    return scene;
   };
 
-  const showEnd = (): void => {
-    end.hidden = !roundEnded(scenario, choices());
-    end.replaceChildren();
-    if (end.hidden) return;
-    const score = choices().reduce((sum, taken) => sum + (choiceOf(taken)?.score ?? 0), 0);
-    end.append(
-      element('h3', { tabindex: -1 }, translate('scenario.end')),
-      ...(scenario.best === undefined ? [] : [element('p', {}, translate('scenario.score', { score, best: scenario.best }))]),
-      element('p', {}, translate('scenario.replay-note')),
-      element('div', { class: 'actions' }, button(translate('scenario.replay'), 'second', replay)),
-    );
-  };
-
-  const choiceOf = (taken: string): ChoiceData | undefined => {
-    const [sceneId, choiceId] = taken.split('/');
-    return scenario.scenes.find(({ id }) => id === sceneId)?.choices.find(({ id }) => id === choiceId);
-  };
-
-  const replay = (): void => {
-    kernel.dispatch({ type: 'replay', scenario: path });
-    show();
-    const heading = find(root, 'h2');
-    heading.tabIndex = -1;
-    heading.focus();
-  };
-
-  root.addEventListener('submit', (event) => {
+  listen(root, 'submit', (event) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const scene = form.closest<HTMLElement>('[data-scene]')!.dataset['scene']!;
     const choice = form.querySelector<HTMLInputElement>('input:checked')?.value;
     if (choice === undefined) {
-      const problem = find(form, '.problem');
-      problem.hidden = false;
-      problem.textContent = translate('scenario.problem');
+      fill(form, { problem: true });
       find(form, 'input').focus();
-      live.say(translate('scenario.problem'));
+      live.say(find(form, '.problem').textContent);
       return;
     }
-    kernel.dispatch({ type: 'choose', scenario: path, scene, choice });
+    kernel.dispatch({ type: 'choose', scenario: path, scene: form.closest<HTMLElement>('.scene')!.dataset['scene']!, choice });
     show();
     findAll(root, '.consequence h3').at(-1)?.focus();
   });
   // A choice that was made stays as it was made; its row can still be reached and read.
-  root.addEventListener('change', (event) => {
-    const input = event.target as HTMLInputElement;
-    if (input.getAttribute('aria-disabled') === 'true') show();
-  });
-  for (const scene of scenario.scenes) kernel.see(`${path}/${scene.id}`);
-  kernel.see(path);
+  listen(root, 'input', (event) => (event.target as Element).matches('[aria-disabled=true]') && show());
   show();
 }

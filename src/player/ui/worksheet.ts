@@ -1,96 +1,84 @@
+import { askFirst } from './ask-first.ts';
 import type { PlayerContext } from './context.ts';
 import { textsOf } from './device-store.ts';
-import { askFirst } from './ask-first.ts';
-import { element, find, findAll } from './dom.ts';
-
-const KEEP_AFTER = 400;
-
-type Field = HTMLInputElement | HTMLTextAreaElement;
+import { element, find, findAll, listen, onClick, pathOf } from './dom.ts';
 
 /** A worksheet: filled in here, kept on this device only, printed, downloaded, loaded, erased, marked as done. */
 export function mountWorksheet(root: HTMLElement, context: PlayerContext): void {
-  const path = root.dataset['worksheet']!;
+  const path = pathOf(root);
   const { kernel, translate, live, device } = context;
-  const fields = findAll<Field>(root, '[data-field]');
-  const kept = find(root, '[data-kept]');
-  const done = find<HTMLButtonElement>(root, '[data-done]');
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  for (const grid of findAll<HTMLTableElement>(root, 'table')) fillGrid(grid);
+  const fields = findAll<HTMLInputElement | HTMLTextAreaElement>(root, '[data-field]');
+  const [kept, done] = [find(root, '.kept'), find(root, '.done')];
 
-  const read = (): Record<string, string> => Object.fromEntries(fields.filter((field) => field.value !== '').map((field) => [field.dataset['field']!, field.value]));
+  const read = (): Record<string, string> => Object.fromEntries(fields.filter(({ value }) => value !== '').map((field) => [field.dataset['field']!, field.value]));
   const write = (texts: Readonly<Record<string, string>>): void => {
     for (const field of fields) field.value = texts[field.dataset['field']!] ?? '';
   };
-  const keep = (): void => {
-    clearTimeout(timer);
-    kept.textContent = translate(device.write(path, read()) ? 'worksheet.kept' : 'worksheet.not-kept');
+  const keep = (words = 'here'): void => {
+    kept.textContent = translate(`kept.${device.write(path, read()) ? words : 'nowhere'}`);
   };
+  const isDone = (): boolean => kernel.state().worksheets[path] === true;
   const showDone = (): void => {
-    const isDone = kernel.state.worksheets[path] === true;
-    done.setAttribute('aria-pressed', String(isDone));
-    done.textContent = translate(isDone ? 'worksheet.undone' : 'worksheet.done');
-    done.classList.toggle('second', isDone);
+    done.textContent = translate(isDone() ? 'worksheet.undone' : 'worksheet.done');
+    done.classList.toggle('second', isDone());
   };
 
-  root.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, KEEP_AFTER);
-  });
-  root.addEventListener('focusout', () => {
-    if (Object.keys(read()).length > 0) keep();
-  });
-  done.addEventListener('click', () => {
-    const isDone = kernel.state.worksheets[path] !== true;
-    kernel.dispatch({ type: 'worksheet', worksheet: path, done: isDone });
+  // Every letter is kept at once: the page can go away at any moment.
+  listen(root, 'input', () => keep());
+  onClick(root, '.done', () => {
+    kernel.dispatch({ type: 'worksheet', worksheet: path, done: !isDone() });
     showDone();
-    live.say(translate(isDone ? 'worksheet.said-done' : 'worksheet.said-undone'));
+    live.say(translate(isDone() ? 'worksheet.said-done' : 'worksheet.said-undone'));
   });
-  find(root, '[data-print]').addEventListener('click', () => {
-    document.body.classList.add('print-worksheet');
+  onClick(root, '.print', () => {
+    const { classList } = document.body;
+    classList.add('print-worksheet');
     window.print();
-    document.body.classList.remove('print-worksheet');
+    classList.remove('print-worksheet');
   });
-  find(root, '[data-download]').addEventListener('click', () => download(path, read()));
-  find<HTMLInputElement>(root, '[data-load]').addEventListener('change', (event) => {
-    const input = event.target as HTMLInputElement;
-    void load(input.files?.[0], path).then((texts) => {
-      if (texts) {
-        write(texts);
-        keep();
-      }
-      live.say(translate(texts ? 'worksheet.loaded' : 'worksheet.not-loaded'));
-      kept.textContent = translate(texts ? 'worksheet.loaded' : 'worksheet.not-loaded');
-      input.value = '';
-    });
+  onClick(root, '.download', () => {
+    const href = URL.createObjectURL(new Blob([JSON.stringify({ worksheet: path, texts: read() }, undefined, 2)]));
+    element('a', { href, download: `${root.id}.json` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
   });
-  askFirst(find<HTMLButtonElement>(root, '[data-erase]'), translate('worksheet.erase-question'), context, () => {
+  listen(find<HTMLInputElement>(root, '.load'), 'change', async ({ target }) => {
+    const texts = await load((target as HTMLInputElement).files![0], path);
+    if (texts) {
+      write(texts);
+      keep('loaded');
+    } else kept.textContent = translate('worksheet.not-loaded');
+    live.say(kept.textContent);
+    (target as HTMLInputElement).value = '';
+  });
+  askFirst(find(root, '.erase'), translate('worksheet.erase-question'), context, () => {
     write({});
-    keep();
-    kept.textContent = translate('worksheet.erased');
-    live.say(translate('worksheet.erased'));
+    keep('erased');
+    live.say(kept.textContent);
   });
 
   write(device.read(path));
-  if (!device.keeps) kept.textContent = translate('worksheet.not-kept');
+  if (!device.keeps) keep();
   showDone();
 }
 
-interface WorksheetFile {
-  readonly worksheet: string;
-  readonly texts: Readonly<Record<string, string>>;
-}
-
-function download(path: string, texts: Readonly<Record<string, string>>): void {
-  const file: WorksheetFile = { worksheet: path, texts };
-  const address = URL.createObjectURL(new Blob([JSON.stringify(file, undefined, 2)], { type: 'application/json' }));
-  const link = element('a', { href: address, download: `${path.replaceAll('/', '-')}.json` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+/** Puts a field into every cell of a grid, named by its row and column. */
+function fillGrid(grid: HTMLTableElement): void {
+  const [head, ...rows] = [...grid.rows];
+  for (const row of rows) {
+    for (const [index, cell] of [...row.cells].entries()) {
+      if (index === 0) continue;
+      const column = head!.cells[index]!;
+      cell.dataset['column'] = column.innerText;
+      cell.append(element('textarea', { rows: 2, 'data-field': `${grid.id}/${row.cells[0]!.id}/${column.id}`, 'aria-label': `${row.cells[0]!.innerText}: ${column.innerText}` }));
+    }
+  }
 }
 
 async function load(file: File | undefined, path: string): Promise<Record<string, string> | undefined> {
   try {
-    const content = JSON.parse((await file?.text()) ?? '') as Partial<WorksheetFile> | null;
-    return content?.worksheet === path ? textsOf(content.texts) : undefined;
+    const { worksheet, texts } = JSON.parse((await file?.text()) ?? '') as { worksheet?: unknown; texts?: unknown };
+    return worksheet === path ? textsOf(texts) : undefined;
   } catch {
     return undefined;
   }

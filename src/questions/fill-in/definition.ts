@@ -19,7 +19,6 @@ function widthOf(accept: readonly string[]): string {
 
 export const definition: QuestionDefinition<FillInSource, FillInData> = {
   type: 'fill-in',
-  shape: 'texts',
   check(content, context) {
     context.uniqueIds(content.blanks, 'this question', 'blanks');
     const gaps = [...content.text.matchAll(GAP)].map((match) => match[1]!);
@@ -35,10 +34,9 @@ export const definition: QuestionDefinition<FillInSource, FillInData> = {
     }
   },
   track: (content) => ({ kind: 'texts', parts: content.blanks.map((blank) => ({ kind: 'blank', ids: [blank.id] })) }),
-  data: (content, context) => ({
-    blanks: content.blanks.map((blank) => ({ id: blank.id, accept: blank.accept })),
-    partial: content.scoring !== 'all-or-nothing',
-    locale: context.locale,
+  data: (content) => ({
+    accept: Object.fromEntries(content.blanks.map((blank) => [blank.id, blank.accept])),
+    ...(content.scoring === 'all-or-nothing' ? {} : { partial: true }),
   }),
   view(content, context) {
     const pieces = context.label(content.text, 'text').split(GAP);
@@ -46,21 +44,17 @@ export const definition: QuestionDefinition<FillInSource, FillInData> = {
     const parts = pieces.map((piece, index) => {
       if (index % 2 === 0) return { blank: undefined, html: piece };
       const number = (index + 1) / 2;
-      const { accept } = content.blanks.find((blank) => blank.id === piece)!;
+      const position = content.blanks.findIndex((blank) => blank.id === piece);
+      const { accept, feedback } = content.blanks[position]!;
       return {
         blank: piece,
-        elementId: `${context.elementId}_${piece}`,
         label: context.string('fill-in.blank', { number, count: content.blanks.length }),
         length: mostCharacters(accept),
         width: widthOf(accept),
+        feedback: feedback ? context.line(feedback, 'blanks', position, 'feedback') : undefined,
       };
     });
-    return {
-      parts,
-      feedback: content.blanks.flatMap((blank, index) =>
-        blank.feedback ? [{ id: blank.id, html: context.line(blank.feedback, 'blanks', index, 'feedback') }] : [],
-      ),
-    };
+    return { parts };
   },
   instruction: (content) => (content.blanks.length === 1 ? 'fill-in.how-one' : content.scoring === 'all-or-nothing' ? 'fill-in.how' : 'fill-in.how-partial'),
   textBytes: (content) => Object.fromEntries(content.blanks.map((blank) => [blank.id, 2 * mostCharacters(blank.accept)])),

@@ -7,10 +7,10 @@ const MOST_PATTERNS = 5;
 
 export const interaction: QuestionInteraction<FillInData, PairsAnswer> = {
   // Free text; several gaps are told apart by a semicolon. (SCORM 1.2 RTE 3.4.7, fill-in)
-  scorm12(data, answer) {
-    const joined = (texts: readonly string[]): string => feedbackText(texts.join('; '));
-    const patterns =
-      data.blanks.length === 1 ? data.blanks[0]!.accept.slice(0, MOST_PATTERNS).map((accepted) => joined([accepted])) : [joined(data.blanks.map((blank) => blank.accept[0]!))];
-    return { type: 'fill-in', response: joined(data.blanks.map((blank) => answer[blank.id] ?? '')), patterns };
+  scorm12({ accept }, answer) {
+    const gaps = Object.values(accept);
+    const patterns = gaps.length === 1 ? gaps[0]!.slice(0, MOST_PATTERNS) : [gaps.map((accepted) => accepted[0]).join('; ')];
+    const response = Object.keys(accept).map((blank) => answer[blank] ?? '');
+    return { type: 'fill-in', response: feedbackText(response.join('; ')), patterns: patterns.map(feedbackText) };
   },
 };

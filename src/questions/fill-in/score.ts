@@ -1,33 +1,30 @@
 import type { PairsAnswer } from '../../shared/answer.ts';
 import { foldText } from '../../shared/fold.ts';
-import { fraction } from '../../shared/fraction.ts';
-import { allOrNothing, type QuestionData, type QuestionScoring } from '../../shared/question.ts';
+import { type QuestionData, type QuestionScoring, scoreParts } from '../../shared/question.ts';
 
 export interface FillInData extends QuestionData {
-  readonly blanks: readonly { readonly id: string; readonly accept: readonly string[] }[];
-  readonly partial: boolean;
-  readonly locale: string;
+  /** What is right in each gap. */
+  readonly accept: Readonly<Record<string, readonly string[]>>;
+  readonly partial?: boolean;
 }
+
+const judge = ({ accept }: FillInData, answer: PairsAnswer, locale: string): Record<string, boolean> => {
+  const same = (left: string, right: string): boolean => foldText(left, locale) === foldText(right, locale);
+  return Object.fromEntries(Object.entries(answer).map(([blank, typed]) => [blank, accept[blank]!.some((accepted) => same(accepted, typed))]));
+};
 
 /** Gaps, each with a list of answers that are right. Capitals, accents and outer spaces do not matter. */
 export const scoring: QuestionScoring<FillInData, PairsAnswer> = {
-  shape: 'texts',
-  isAnswered: (data, answer) => data.blanks.every((blank) => (answer[blank.id] ?? '').trim() !== ''),
-  score(data, answer) {
-    const parts: Record<string, boolean> = {};
-    for (const blank of data.blanks) {
-      const typed = answer[blank.id];
-      if (typed === undefined || typed.trim() === '') continue;
-      parts[blank.id] = blank.accept.some((accepted) => foldText(accepted, data.locale) === foldText(typed, data.locale));
-    }
-    const hits = data.blanks.filter((blank) => parts[blank.id]).length;
-    const whole = hits === data.blanks.length;
-    if (!data.partial || whole) return allOrNothing(whole, parts);
-    return { share: fraction(hits, data.blanks.length), correct: false, parts };
+  isAnswered: ({ accept }, answer) => Object.keys(accept).every((blank) => answer[blank]),
+  score(data, answer, locale) {
+    const parts = judge(data, answer, locale);
+    return scoreParts(Object.values(parts).filter(Boolean).length, Object.keys(data.accept).length, data.partial, parts);
   },
-  fullAnswer: (data) => Object.fromEntries(data.blanks.map((blank) => [blank.id, blank.accept[0]!])),
-  feedback: (data, answer) => {
-    const { parts } = scoring.score(data, answer);
-    return data.blanks.filter((blank) => parts[blank.id] === false).map((blank) => blank.id);
-  },
+  feedback: (data, answer, locale) =>
+    Object.entries(judge(data, answer, locale))
+      .filter(([, correct]) => !correct)
+      .map(([blank]) => blank),
 };
+
+/** The answer that earns all points. */
+export const fullAnswer = ({ accept }: FillInData): PairsAnswer => Object.fromEntries(Object.entries(accept).map(([blank, accepted]) => [blank, accepted[0]!]));

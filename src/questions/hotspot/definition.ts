@@ -1,11 +1,10 @@
 import type { HotspotSource } from '../../../generated/types.ts';
+import type { ChoiceData } from '../../shared/choices.ts';
 import { choiceData, optionParts, optionViews } from '../choice-content.ts';
 import type { QuestionDefinition } from '../definition.ts';
-import type { HotspotData } from './score.ts';
 
-export const definition: QuestionDefinition<HotspotSource, HotspotData> = {
+export const definition: QuestionDefinition<HotspotSource, ChoiceData> = {
   type: 'hotspot',
-  shape: 'set',
   check(content, context) {
     const { id, src, alt, regions } = content;
     context.uniqueIds(regions, 'this question', 'regions');
@@ -19,18 +18,14 @@ export const definition: QuestionDefinition<HotspotSource, HotspotData> = {
     }
   },
   track: (content) => ({ kind: 'set', parts: optionParts(content.regions) }),
-  data(content, context) {
-    const choices = choiceData(content.regions, false, content.scoring !== 'all-or-nothing', context);
-    return { ...choices, options: choices.options.map((option, index) => ({ ...option, area: content.regions[index]!.area })) };
-  },
-  view(content, context) {
-    const picture = context.asset(content.src);
-    return {
-      picture,
-      alt: content.alt,
-      elementId: context.elementId,
-      options: optionViews(content.regions, context, 'regions').map((option, index) => ({ ...option, number: index + 1 })),
-    };
-  },
+  data: (content) => choiceData(content.regions, content.scoring !== 'all-or-nothing'),
+  view: (content, context) => ({
+    picture: context.asset(content.src),
+    alt: content.alt,
+    options: optionViews(content.regions, context, 'regions').map((option, index) => {
+      const { area } = content.regions[index]!;
+      return { ...option, number: index + 1, area: `${area.x} ${area.y} ${area.width} ${area.height}` };
+    }),
+  }),
   instruction: (content) => (content.scoring === 'all-or-nothing' ? 'hotspot.how' : 'hotspot.how-partial'),
 };

@@ -1,5 +1,4 @@
-import { scorm12Choices } from '../../shared/choices.ts';
+import { type ChoiceData, scorm12Choices } from '../../shared/choices.ts';
 import type { QuestionInteraction } from '../../shared/question.ts';
-import type { HotspotData } from './score.ts';
 
-export const interaction: QuestionInteraction<HotspotData, readonly string[]> = { scorm12: scorm12Choices };
+export const interaction: QuestionInteraction<ChoiceData, readonly string[]> = { scorm12: scorm12Choices };

@@ -1,12 +1,10 @@
 import type { MatchingSource } from '../../../generated/types.ts';
 import { nearest } from '../../course/nearest.ts';
-import { itemCharacter, optionCharacter } from '../../shared/scorm12-format.ts';
 import type { QuestionDefinition } from '../definition.ts';
 import type { MatchingData } from './score.ts';
 
 export const definition: QuestionDefinition<MatchingSource, MatchingData> = {
   type: 'matching',
-  shape: 'pairs',
   check(content, context) {
     const { id, items, targets } = content;
     context.uniqueIds(items, 'this question', 'items');
@@ -28,18 +26,18 @@ export const definition: QuestionDefinition<MatchingSource, MatchingData> = {
       ...content.targets.map((target) => ({ kind: 'target' as const, ids: [target.id] })),
     ],
   }),
-  data: (content, context) => ({
-    items: content.items.map((item) => ({ id: item.id, character: itemCharacter(context.rank('item', item.id)), target: item.target })),
-    targets: content.targets.map((target) => ({ id: target.id, character: optionCharacter(context.rank('target', target.id)) })),
-    shuffle: content.shuffle ?? true,
-    partial: content.scoring !== 'all-or-nothing',
+  data: (content) => ({
+    pairs: Object.fromEntries(content.items.map((item) => [item.id, item.target])),
+    ...(content.scoring === 'all-or-nothing' ? {} : { partial: true }),
   }),
   view: (content, context) => ({
+    shuffle: content.shuffle ?? true,
     choose: context.string('matching.choose'),
     targets: content.targets.map((target) => ({ id: target.id, text: context.plain(target.text) })),
     items: content.items.map((item, index) => ({
       id: item.id,
-      elementId: `${context.elementId}_${item.id}`,
+      // The targets stand in the page once; the player copies them to the other lists.
+      first: index === 0,
       text: context.label(item.text, 'items', index, 'text'),
       feedback: item.feedback ? context.line(item.feedback, 'items', index, 'feedback') : undefined,
     })),

@@ -6,59 +6,28 @@ import { type MatchingData, scoring } from './score.ts';
 export const part: QuestionPart<MatchingData, PairsAnswer> = {
   scoring,
   interaction,
-  mount(host) {
-    const rows = [...host.root.querySelectorAll<HTMLElement>('[data-item]')].map((row) => ({
-      id: row.dataset['item']!,
-      row,
-      select: row.querySelector('select')!,
-      verdict: row.querySelector<HTMLElement>('.verdict')!,
-    }));
-    const words = new Map([...rows[0]!.select.options].map((option) => [option.value, option.text]));
-    const order = host.data.shuffle ? host.shuffled(host.data.targets) : host.data.targets;
-    let locked = false;
-    let kept: PairsAnswer = {};
-    const read = (): PairsAnswer => Object.fromEntries(rows.filter(({ select }) => select.value !== '').map(({ id, select }) => [id, select.value]));
-    const write = (answer: PairsAnswer | undefined): void => {
-      for (const { id, select } of rows) select.value = answer?.[id] ?? '';
-      kept = read();
-    };
-    for (const { select } of rows) {
-      for (const target of order) select.append(...[...select.options].filter((option) => option.value === target.id));
-      select.addEventListener('change', () => {
-        if (locked) write(kept);
-        else {
-          kept = read();
-          host.changed();
-        }
-      });
+  mount({ root, data, shuffled }) {
+    const selects = [...root.querySelectorAll('select')];
+    const targets = [...selects[0]!.options].slice(1).map((option) => ({ id: option.value, words: option.text }));
+    const order = root.querySelector('[data-shuffle]') ? shuffled(targets) : targets;
+    for (const select of selects) {
+      select.replaceChildren(select.options[0]!, ...order.map(({ id, words }) => new Option(words, id)));
     }
     return {
-      read: () => (Object.keys(read()).length > 0 ? read() : undefined),
-      write,
-      lock(lock) {
-        locked = lock;
-        for (const { select } of rows) {
-          if (lock) select.setAttribute('aria-disabled', 'true');
-          else select.removeAttribute('aria-disabled');
-        }
+      read() {
+        const chosen = selects.filter((select) => select.value !== '');
+        return chosen.length > 0 ? Object.fromEntries(chosen.map((select) => [select.name, select.value])) : undefined;
       },
-      mark(marks) {
-        for (const { id, row, select, verdict } of rows) {
-          const correct = marks?.score.parts[id];
-          const solution = marks?.reveal && !correct ? words.get(host.data.items.find((item) => item.id === id)!.target) : undefined;
-          const sentences = [
-            ...(correct === undefined ? [] : [host.string(correct ? 'verdict.right' : 'verdict.wrong')]),
-            ...(solution === undefined ? [] : [host.string('verdict.solution-is', { answer: solution })]),
-          ];
-          row.classList.toggle('right', correct === true);
-          row.classList.toggle('wrong', correct === false);
-          verdict.hidden = sentences.length === 0;
-          verdict.textContent = sentences.join(' ');
-          if (sentences.length > 0) select.setAttribute('aria-describedby', verdict.id);
-          else select.removeAttribute('aria-describedby');
-        }
+      write(answer) {
+        for (const select of selects) select.value = answer?.[select.name] ?? '';
       },
-      firstControl: () => (rows.find(({ select }) => select.value === '') ?? rows[0]!).select,
+      places: new Map(
+        selects.map((select) => {
+          const solution = targets.find(({ id }) => id === data.pairs[select.name])!.words;
+          const box = select.closest('label')!;
+          return [select.name, { box, words: select.parentElement!, kind: 'answer', name: box.firstElementChild!.textContent, solution }];
+        }),
+      ),
     };
   },
 };

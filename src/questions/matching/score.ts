@@ -1,28 +1,21 @@
 import type { PairsAnswer } from '../../shared/answer.ts';
-import { fraction } from '../../shared/fraction.ts';
-import { allOrNothing, type QuestionData, type QuestionScoring } from '../../shared/question.ts';
+import { type QuestionData, type QuestionScoring, scoreParts } from '../../shared/question.ts';
 
 export interface MatchingData extends QuestionData {
-  readonly items: readonly { readonly id: string; readonly character: string; readonly target: string }[];
-  readonly targets: readonly { readonly id: string; readonly character: string }[];
-  readonly shuffle: boolean;
-  readonly partial: boolean;
+  /** The right target of each item. */
+  readonly pairs: Readonly<Record<string, string>>;
+  readonly partial?: boolean;
 }
 
 /** Items with the target that is right for each; a target may be right for several. */
 export const scoring: QuestionScoring<MatchingData, PairsAnswer> = {
-  shape: 'pairs',
-  isAnswered: (data, answer) => data.items.every((item) => answer[item.id] !== undefined),
-  score(data, answer) {
-    const parts: Record<string, boolean> = {};
-    for (const item of data.items) {
-      if (answer[item.id] !== undefined) parts[item.id] = answer[item.id] === item.target;
-    }
-    const hits = data.items.filter((item) => parts[item.id]).length;
-    const whole = hits === data.items.length;
-    if (!data.partial || whole) return allOrNothing(whole, parts);
-    return { share: fraction(hits, data.items.length), correct: false, parts };
+  isAnswered: ({ pairs }, answer) => Object.keys(pairs).every((item) => answer[item]),
+  score({ pairs, partial }, answer) {
+    const parts = Object.fromEntries(Object.keys(answer).map((item) => [item, answer[item] === pairs[item]]));
+    return scoreParts(Object.values(parts).filter(Boolean).length, Object.keys(pairs).length, partial, parts);
   },
-  fullAnswer: (data) => Object.fromEntries(data.items.map((item) => [item.id, item.target])),
-  feedback: (data, answer) => data.items.filter((item) => answer[item.id] !== undefined && answer[item.id] !== item.target).map((item) => item.id),
+  feedback: ({ pairs }, answer) => Object.keys(answer).filter((item) => answer[item] !== pairs[item]),
 };
+
+/** The answer that earns all points. */
+export const fullAnswer = ({ pairs }: MatchingData): PairsAnswer => pairs;

@@ -5,7 +5,6 @@ import type { QuestionDefinition } from '../definition.ts';
 
 export const definition: QuestionDefinition<MultipleSource, ChoiceData> = {
   type: 'multiple',
-  shape: 'set',
   check(content, context) {
     context.uniqueIds(content.options, 'this question', 'options');
     if (!content.options.some((option) => option.correct === true)) {
@@ -13,7 +12,7 @@ export const definition: QuestionDefinition<MultipleSource, ChoiceData> = {
     }
   },
   track: (content) => ({ kind: 'set', parts: optionParts(content.options) }),
-  data: (content, context) => choiceData(content.options, content.shuffle ?? true, content.scoring === 'partial', context),
-  view: (content, context) => ({ options: optionViews(content.options, context) }),
+  data: (content) => choiceData(content.options, content.scoring === 'partial'),
+  view: (content, context) => ({ shuffle: content.shuffle ?? true, options: optionViews(content.options, context) }),
   instruction: (content) => (content.scoring === 'partial' ? 'multiple.how-partial' : 'multiple.how'),
 };

@@ -1,5 +1,5 @@
 import type { ChoiceData } from '../../shared/choices.ts';
-import { optionList } from '../option-list.ts';
+import { optionList } from '../choice-part.ts';
 import type { QuestionPart } from '../player-part.ts';
 import { interaction } from './interaction.ts';
 import { scoring } from './score.ts';
@@ -8,11 +8,7 @@ export const part: QuestionPart<ChoiceData, readonly string[]> = {
   scoring,
   interaction,
   mount(host) {
-    const list = optionList(host, host.data.shuffle ? host.shuffled(host.data.options) : host.data.options);
-    return {
-      ...list,
-      read: () => (list.chosen().length > 0 ? list.chosen().toSorted() : undefined),
-      write: (answer) => list.choose(answer ?? []),
-    };
+    const { chosen, choose, places } = optionList(host);
+    return { read: () => (chosen().length > 0 ? chosen().toSorted() : undefined), write: (answer = []) => choose(answer), places };
   },
 };

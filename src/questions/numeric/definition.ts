@@ -1,11 +1,9 @@
 import type { NumericSource } from '../../../generated/types.ts';
-import { decimalSignOf } from '../../shared/number-input.ts';
 import type { QuestionDefinition } from '../definition.ts';
 import type { NumericData } from './score.ts';
 
 export const definition: QuestionDefinition<NumericSource, NumericData> = {
   type: 'numeric',
-  shape: 'number',
   check(content, context) {
     const { answer, tolerance = 0 } = content;
     if (!Number.isFinite(answer) || Math.abs(answer) > 1e15) {
@@ -15,14 +13,14 @@ export const definition: QuestionDefinition<NumericSource, NumericData> = {
     }
   },
   track: () => ({ kind: 'number', parts: [] }),
-  data: (content, context) => ({ answer: content.answer, tolerance: content.tolerance ?? 0, decimalSign: decimalSignOf(context.locale) }),
+  data: ({ answer, tolerance }) => ({ answer, ...(tolerance === undefined ? {} : { tolerance }) }),
   view: (content, context) => {
     const { answer, tolerance = 0 } = content;
     const shown = (value: number): string => new Intl.NumberFormat(context.locale, { maximumFractionDigits: 10 }).format(value);
     const solution =
       tolerance === 0
-        ? context.string('numeric.solution', { answer: shown(answer) })
-        : context.string('numeric.solution-range', { answer: shown(answer), from: shown(answer - tolerance), to: shown(answer + tolerance) });
+        ? shown(answer)
+        : context.string('numeric.range', { answer: shown(answer), from: shown(answer - tolerance), to: shown(answer + tolerance) });
     return {
       elementId: context.elementId,
       label: context.string('numeric.label'),

@@ -4,10 +4,10 @@ import type { NumericData } from './score.ts';
 
 export const interaction: QuestionInteraction<NumericData, string> = {
   // One decimal number without exponent; ranges cannot be said. (SCORM 1.2 RTE 3.4.7, numeric)
-  scorm12: (data, answer) => ({
+  scorm12: ({ answer }, typed, _characterOf, locale) => ({
     type: 'numeric',
-    response: decimal(readNumber(answer, data.decimalSign) ?? 0),
-    patterns: [decimal(data.answer)],
+    response: decimal(readNumber(typed, locale) ?? 0),
+    patterns: [decimal(answer)],
   }),
 };
 

@@ -1,28 +1,26 @@
-import { type DecimalSign, readNumber } from '../../shared/number-input.ts';
-import { allOrNothing, type QuestionData, type QuestionScoring } from '../../shared/question.ts';
+import { readNumber } from '../../shared/number-input.ts';
+import { type QuestionData, type QuestionScoring, scoreParts } from '../../shared/question.ts';
 
 export interface NumericData extends QuestionData {
   readonly answer: number;
-  readonly tolerance: number;
-  /** The decimal sign of the package's language. */
-  readonly decimalSign: DecimalSign;
+  readonly tolerance?: number;
 }
 
 /** Binary fractions such as 0.1 are not exact; this much is never an author's tolerance. */
 const ROUNDING = 1e-9;
 
+const isRight = ({ answer, tolerance = 0 }: NumericData, typed: string, locale: string): boolean =>
+  Math.abs((readNumber(typed, locale) ?? NaN) - answer) <= tolerance + ROUNDING * Math.max(1, Math.abs(answer));
+
 /** A number within a tolerance. */
 export const scoring: QuestionScoring<NumericData, string> = {
-  shape: 'number',
-  isAnswered: (data, answer) => readNumber(answer, data.decimalSign) !== undefined,
-  score(data, answer) {
-    const number = readNumber(answer, data.decimalSign);
-    const allowed = data.tolerance + ROUNDING * Math.max(1, Math.abs(data.answer));
-    const correct = number !== undefined && Math.abs(number - data.answer) <= allowed;
-    return allOrNothing(correct, { number: correct });
+  isAnswered: (_data, typed, locale) => readNumber(typed, locale) !== undefined,
+  score(data, typed, locale) {
+    const correct = isRight(data, typed, locale);
+    return scoreParts(Number(correct), 1, false, { number: correct });
   },
-  fullAnswer: (data) => String(data.answer).replace('.', data.decimalSign),
-  feedback(data, answer) {
-    return scoring.score(data, answer).correct ? [] : ['wrong'];
-  },
+  feedback: (data, typed, locale) => (isRight(data, typed, locale) ? [] : ['number']),
 };
+
+/** The answer that earns all points, as it is typed in a language. */
+export const fullAnswer = ({ answer }: NumericData, locale: string): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 15, useGrouping: false }).format(answer);

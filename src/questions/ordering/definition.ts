@@ -1,5 +1,4 @@
 import type { OrderingSource } from '../../../generated/types.ts';
-import { optionCharacter } from '../../shared/scorm12-format.ts';
 import type { QuestionDefinition } from '../definition.ts';
 import type { OrderingData } from './score.ts';
 
@@ -7,7 +6,6 @@ const LEAST_STEPS = 3;
 
 export const definition: QuestionDefinition<OrderingSource, OrderingData> = {
   type: 'ordering',
-  shape: 'sequence',
   check(content, context) {
     context.uniqueIds(content.items, 'this question', 'items');
     if (content.items.length < LEAST_STEPS) {
@@ -15,20 +13,12 @@ export const definition: QuestionDefinition<OrderingSource, OrderingData> = {
     }
   },
   track: (content) => ({ kind: 'sequence', parts: content.items.map((item) => ({ kind: 'item', ids: [item.id] })) }),
-  data: (content, context) => ({
-    items: content.items.map((item) => ({ id: item.id, character: optionCharacter(context.rank('item', item.id)) })),
-    partial: content.scoring !== 'all-or-nothing',
+  data: (content) => ({
+    order: content.items.map((item) => item.id),
+    ...(content.scoring === 'all-or-nothing' ? {} : { partial: true }),
   }),
   view: (content, context) => ({
-    items: content.items.map((item, index) => {
-      const words = context.plain(item.text);
-      return {
-        id: item.id,
-        text: context.label(item.text, 'items', index, 'text'),
-        up: context.string('ordering.up', { item: words }),
-        down: context.string('ordering.down', { item: words }),
-      };
-    }),
+    items: content.items.map((item, index) => ({ id: item.id, text: context.label(item.text, 'items', index, 'text') })),
   }),
   instruction: (content) => (content.scoring === 'all-or-nothing' ? 'ordering.how' : 'ordering.how-partial'),
 };

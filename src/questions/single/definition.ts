@@ -1,11 +1,10 @@
 import type { SingleSource } from '../../../generated/types.ts';
+import type { ChoiceData } from '../../shared/choices.ts';
 import { choiceData, optionParts, optionViews } from '../choice-content.ts';
 import type { QuestionDefinition } from '../definition.ts';
-import type { ChoiceData } from '../../shared/choices.ts';
 
 export const definition: QuestionDefinition<SingleSource, ChoiceData> = {
   type: 'single',
-  shape: 'one',
   check(content, context) {
     context.uniqueIds(content.options, 'this question', 'options');
     const correct = content.options.filter((option) => option.correct === true).length;
@@ -13,7 +12,7 @@ export const definition: QuestionDefinition<SingleSource, ChoiceData> = {
     if (correct > 1) context.reporter.report('several-correct-options', context.at('options'), { id: content.id, count: correct });
   },
   track: (content) => ({ kind: 'one', parts: optionParts(content.options) }),
-  data: (content, context) => choiceData(content.options, content.shuffle ?? true, false, context),
-  view: (content, context) => ({ options: optionViews(content.options, context) }),
+  data: (content) => choiceData(content.options),
+  view: (content, context) => ({ shuffle: content.shuffle ?? true, options: optionViews(content.options, context) }),
   instruction: () => 'single.how',
 };

@@ -1,14 +1,14 @@
-import { type ChoiceData, correctOptions } from '../../shared/choices.ts';
-import { allOrNothing, type QuestionScoring } from '../../shared/question.ts';
+import type { ChoiceData } from '../../shared/choices.ts';
+import { type QuestionScoring, scoreParts } from '../../shared/question.ts';
 
 /** One right option: it earns all points, any other none. */
 export const scoring: QuestionScoring<ChoiceData, string> = {
-  shape: 'one',
-  isAnswered: (data, answer) => data.options.some((option) => option.id === answer),
-  score(data, answer) {
-    const correct = correctOptions(data).includes(answer);
-    return allOrNothing(correct, { [answer]: correct });
+  score({ correct }, answer) {
+    const isRight = correct.includes(answer);
+    return scoreParts(Number(isRight), 1, false, { [answer]: isRight });
   },
-  fullAnswer: (data) => correctOptions(data)[0] ?? '',
   feedback: (_data, answer) => [answer],
 };
+
+/** The answer that earns all points. */
+export const fullAnswer = ({ correct }: ChoiceData): string => correct[0]!;

@@ -1,20 +1,17 @@
 import type { TrueFalseSource } from '../../../generated/types.ts';
+import type { ChoiceData } from '../../shared/choices.ts';
 import type { QuestionDefinition } from '../definition.ts';
-import type { TrueFalseData } from './score.ts';
 
-export const definition: QuestionDefinition<TrueFalseSource, TrueFalseData> = {
+export const definition: QuestionDefinition<TrueFalseSource, ChoiceData> = {
   type: 'true-false',
-  shape: 'truth',
   track: () => ({ kind: 'truth', parts: [] }),
-  data: (content) => ({ answer: content.answer }),
+  data: (content) => ({ correct: [String(content.answer)] }),
+  // True stands before false for everybody: a fixed order is easier to read than a shuffled one.
   view: (content, context) => ({
-    name: context.elementId,
-    options: [
-      { id: 'true', text: context.string('true-false.true') },
-      { id: 'false', text: context.string('true-false.false') },
-    ],
-    feedbackTrue: content['feedback-true'] ? context.line(content['feedback-true'], 'feedback-true') : undefined,
-    feedbackFalse: content['feedback-false'] ? context.line(content['feedback-false'], 'feedback-false') : undefined,
+    options: (['true', 'false'] as const).map((id) => {
+      const feedback = content[`feedback-${id}`];
+      return { id, text: context.string(`true-false.${id}`), feedback: feedback ? context.line(feedback, `feedback-${id}`) : undefined };
+    }),
   }),
   instruction: () => 'true-false.how',
 };

@@ -1,7 +1,7 @@
+import type { ChoiceData } from '../../shared/choices.ts';
 import type { QuestionInteraction } from '../../shared/question.ts';
-import type { TrueFalseData } from './score.ts';
 
-export const interaction: QuestionInteraction<TrueFalseData, string> = {
+export const interaction: QuestionInteraction<ChoiceData, string> = {
   // One of `t` and `f`. (SCORM 1.2 RTE 3.4.7, true-false)
-  scorm12: (data, answer) => ({ type: 'true-false', response: answer === 'true' ? 't' : 'f', patterns: [data.answer ? 't' : 'f'] }),
+  scorm12: ({ correct }, answer) => ({ type: 'true-false', response: answer[0]!, patterns: [correct[0]![0]!] }),
 };

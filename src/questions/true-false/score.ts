@@ -1,17 +1,14 @@
-import { allOrNothing, type QuestionData, type QuestionScoring } from '../../shared/question.ts';
+import type { ChoiceData } from '../../shared/choices.ts';
+import { type QuestionScoring, scoreParts } from '../../shared/question.ts';
 
-export interface TrueFalseData extends QuestionData {
-  readonly answer: boolean;
-}
-
-/** A statement judged as true or false. */
-export const scoring: QuestionScoring<TrueFalseData, string> = {
-  shape: 'truth',
-  isAnswered: (_data, answer) => answer === 'true' || answer === 'false',
-  score(data, answer) {
-    const correct = answer === String(data.answer);
-    return allOrNothing(correct, { [answer]: correct });
+/** A statement judged as true or false: a choice between two words. */
+export const scoring: QuestionScoring<ChoiceData, string> = {
+  score({ correct }, answer) {
+    const isRight = correct.includes(answer);
+    return scoreParts(Number(isRight), 1, false, { [answer]: isRight });
   },
-  fullAnswer: (data) => String(data.answer),
   feedback: (_data, answer) => [answer],
 };
+
+/** The answer that earns all points. */
+export const fullAnswer = ({ correct }: ChoiceData): string => correct[0]!;

@@ -1,104 +1,59 @@
-import { Trace } from '../trace.ts';
+import { createTrace } from '../trace.ts';
 import type { Scorm12Api } from './find-api.ts';
 
 /** Elements whose values would name the learner; they never reach the trace. */
-const PERSONAL = new Set(['cmi.core.student_id', 'cmi.core.student_name']);
-const NOT_IMPLEMENTED = '401';
+const PERSONAL = /student_(id|name)$/;
+const FINE = '0';
 const ALREADY_INITIALIZED = '101';
+const NOT_IMPLEMENTED = '401';
 
 /**
  * The API in the form the adapter works with: texts in, texts out, no exceptions, every call kept in
  * the trace. What a platform does not implement is not asked for again.
  */
-export class Scorm12Client {
-  readonly trace = new Trace();
-  readonly #api: Scorm12Api;
-  readonly #refused = new Set<string>();
-
-  constructor(api: Scorm12Api) {
-    this.#api = api;
-  }
-
+export interface Scorm12Client {
   /** Opens the session. A second opening of the same API, after a reload, goes on with the first. (SCORM 1.2 RTE 3.3.2) */
-  initialize(): boolean {
-    if (this.#call('LMSInitialize', '', () => this.#api.LMSInitialize(''))) return true;
-    return this.#lastError() === ALREADY_INITIALIZED;
-  }
-
-  finish(): boolean {
-    return this.#call('LMSFinish', '', () => this.#api.LMSFinish(''));
-  }
-
-  commit(): boolean {
-    return this.#call('LMSCommit', '', () => this.#api.LMSCommit(''));
-  }
-
+  initialize(): boolean;
+  finish(): boolean;
+  commit(): boolean;
   /** The value of an element; empty when there is none or the platform does not know it. */
-  get(element: string): string {
-    if (this.#isRefused(element)) return '';
-    let value = '';
-    try {
-      const answer = this.#api.LMSGetValue(element);
-      value = answer === undefined || answer === null ? '' : String(answer);
-    } catch (error) {
-      this.trace.add(`LMSGetValue ${element}`, '', `threw ${String(error)}`);
-      return '';
-    }
-    const code = value === '' ? this.#lastError() : '0';
-    if (code === NOT_IMPLEMENTED) this.#refuse(element);
-    this.trace.add(`LMSGetValue ${element}`, '', PERSONAL.has(element) ? 'not shown' : value, code === '0' ? '' : code);
-    return value;
-  }
-
-  /**
-   * Sets an element. A platform that answers "false" without an error has set it all the same. True
-   * when it was set; a value that was refused is written to the trace and dropped.
-   */
-  set(element: string, value: string): boolean {
-    if (this.#isRefused(element)) return false;
-    try {
-      const answer = this.#api.LMSSetValue(element, value);
-      const code = isTrue(answer) ? '0' : this.#lastError();
-      this.trace.add(`LMSSetValue ${element}`, value, String(answer), code === '0' ? '' : code);
-      if (code === NOT_IMPLEMENTED) this.#refuse(element);
-      return code === '0';
-    } catch (error) {
-      this.trace.add(`LMSSetValue ${element}`, value, `threw ${String(error)}`);
-      return false;
-    }
-  }
-
-  #call(name: string, value: string, call: () => unknown): boolean {
-    try {
-      const answer = call();
-      this.trace.add(name, value, String(answer), isTrue(answer) ? '' : this.#lastError());
-      return isTrue(answer);
-    } catch (error) {
-      this.trace.add(name, value, `threw ${String(error)}`);
-      return false;
-    }
-  }
-
-  #lastError(): string {
-    try {
-      return String(this.#api.LMSGetLastError());
-    } catch {
-      return '101';
-    }
-  }
-
-  // One refused element of a list speaks for the same element at every index.
-  #refuse(element: string): void {
-    this.#refused.add(element.replace(/\.\d+\./g, '.n.'));
-  }
-
-  #isRefused(element: string): boolean {
-    const general = element.replace(/\.\d+\./g, '.n.');
-    return this.#refused.has(general) || [...this.#refused].some((refused) => refused.endsWith('._count') && general.startsWith(refused.slice(0, -'_count'.length)));
-  }
+  get(element: string): string;
+  /** Sets an element; true when it was set. A value that is refused is written to the trace and dropped. */
+  set(element: string, value: string): boolean;
+  readonly trace: readonly string[];
 }
 
-/** Platforms answer with texts, booleans and numbers alike. */
-function isTrue(answer: unknown): boolean {
-  return answer === true || answer === 1 || answer === 'true' || answer === '1';
+export function createScorm12Client(api: Scorm12Api): Scorm12Client {
+  const trace = createTrace();
+  const refused = new Set<string>();
+
+  /** Platforms answer with texts, booleans and numbers alike; an exception is an answer, too. */
+  const call = (name: string, element: string, value: string, work: () => unknown): { answer: unknown; code: string } => {
+    let answer: unknown;
+    let code = FINE;
+    try {
+      answer = work();
+      // A platform that answers "false" without an error has done it all the same.
+      if (!/^(true|1)$/.test(String(answer)) && (name !== 'LMSGetValue' || !answer)) code = String(api.LMSGetLastError());
+    } catch (error) {
+      answer = error;
+      code = ALREADY_INITIALIZED;
+    }
+    if (code === NOT_IMPLEMENTED) refused.add(general(element));
+    trace.add(`${name} ${element}`, value, name === 'LMSGetValue' && PERSONAL.test(element) ? '…' : answer, code === FINE ? '' : code);
+    return { answer: answer instanceof Error ? '' : answer, code };
+  };
+  const succeeds = (name: 'LMSInitialize' | 'LMSFinish' | 'LMSCommit'): boolean => /^(true|1)$/.test(String(call(name, '', '', () => api[name]('')).answer));
+  // One refused element of a list speaks for the same element at every index, a refused list for all of it.
+  const general = (element: string): string => element.replace(/\.\d+\./g, '.n.');
+  const isRefused = (element: string): boolean => refused.has(general(element)) || refused.has(element.replace(/\.\d+\..*/, '._count'));
+
+  return {
+    initialize: () => succeeds('LMSInitialize') || String(call('LMSGetLastError', '', '', () => api.LMSGetLastError()).answer) === ALREADY_INITIALIZED,
+    finish: () => succeeds('LMSFinish'),
+    commit: () => succeeds('LMSCommit'),
+    get: (element) => (isRefused(element) ? '' : String(call('LMSGetValue', element, '', () => api.LMSGetValue(element)).answer ?? '')),
+    set: (element, value) => !isRefused(element) && call('LMSSetValue', element, value, () => api.LMSSetValue(element, value)).code === FINE,
+    trace: trace.calls,
+  };
 }

@@ -17,7 +17,7 @@ const PAUSE = 150;
  * other origins end the search of their chain. (SCORM 1.2 RTE 3.3.6)
  */
 export function findApi(start: Window): Scorm12Api | undefined {
-  return above(start) ?? above(openerOf(start)) ?? above(openerOf(topOf(start)));
+  return above(start) ?? above(openerOf(start)) ?? above(openerOf(start.top));
 }
 
 /** Looks for the API for up to five seconds: some platforms define it after the frame has loaded. */
@@ -45,18 +45,10 @@ function above(start: Window | undefined): Scorm12Api | undefined {
   return undefined;
 }
 
-function openerOf(window: Window | undefined): Window | undefined {
+function openerOf(window: Window | null): Window | undefined {
   try {
     const opener = window?.opener as Window | null | undefined;
     return opener && !opener.closed ? opener : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function topOf(window: Window): Window | undefined {
-  try {
-    return window.top ?? undefined;
   } catch {
     return undefined;
   }
