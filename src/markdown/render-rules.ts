@@ -18,7 +18,7 @@ export function addRenderRules(markdown: MarkdownIt): void {
     if (id === undefined) return escapeHtml(token.content);
     env.used.terms.add(id);
     if (env.passive) return escapeHtml(token.content);
-    return `<button type="button" class="term" data-term="${id}">${escapeHtml(token.content)}</button>`;
+    return `<a class="term" href="#term-${id}">${escapeHtml(token.content)}</a>`;
   };
 
   rules['citation'] = (tokens, index, _options, given) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FILE_LOADER, FILE_LOADER_KEYS, PLAYER_KEYS, PLAYERS, QUESTION_PARTS } from '../../generated/players.ts';
+import { FILE_LOADER, FILE_LOADER_WORDS, PLAYER_WORDS, PLAYERS, QUESTION_PARTS } from '../../generated/players.ts';
 import { STRINGS } from '../../generated/strings.ts';
 import type { Course } from '../course/model.ts';
 import { textFile, type VirtualFile } from '../package/virtual-file.ts';
@@ -60,7 +60,8 @@ export function documentFiles(course: Course, unit: RenderedUnit, templates: Tem
 
 /** The words that the player itself says; those of the markup are in the markup. */
 function playerStrings(locale: string, loadsFiles: boolean): PackageData['strings'] {
-  return Object.fromEntries(Object.entries(STRINGS[locale]!).filter(([key]) => PLAYER_KEYS.has(key) || (loadsFiles && FILE_LOADER_KEYS.has(key))));
+  const words = { ...PLAYER_WORDS, ...(loadsFiles ? FILE_LOADER_WORDS : {}) };
+  return Object.fromEntries(Object.entries(words).map(([key, code]) => [code, STRINGS[locale]![key]!]));
 }
 
 function pageGroups(pages: readonly RenderedPage[]): RenderedPage[][] {

@@ -226,13 +226,12 @@ function renderSources(environment: RenderEnvironment): RenderedSource[] {
 }
 
 function creditsOf(module: Module): string[] {
-  const credits = module.lessons
-    .flatMap((lesson) => [...lesson.blocks, ...(lesson.quiz?.questions ?? [])])
-    .flatMap((block) => {
-      const { credit, src } = block.source as { credit?: { author?: string; licence?: string; source?: string }; src?: string };
-      if (!credit) return [];
-      const parts = [credit.author, credit.licence, credit.source].filter((part) => part !== undefined);
-      return [`${src?.split('/').at(-1) ?? ''}: ${parts.join(', ')}`];
-    });
-  return [...new Set(credits)];
+  const pictures = new Map<string, Set<string>>();
+  for (const block of module.lessons.flatMap((lesson) => [...lesson.blocks, ...(lesson.quiz?.questions ?? [])])) {
+    const { credit, src } = block.source as { credit?: { author?: string; licence?: string; source?: string }; src?: string };
+    if (!credit) continue;
+    const words = [credit.author, credit.licence, credit.source].filter((part) => part !== undefined).join(', ');
+    pictures.set(words, (pictures.get(words) ?? new Set()).add(src?.split('/').at(-1) ?? ''));
+  }
+  return [...pictures].map(([words, names]) => `${[...names].join(', ')}: ${words}`);
 }

@@ -1,5 +1,5 @@
 import type { PlayerContext } from './context.ts';
-import { find, listen } from './dom.ts';
+import { find, listen, screen } from './dom.ts';
 import { mountQuestion } from './question-frame.ts';
 
 /** A question in a lesson: checked at once, tried as often as the learner likes, never counted. */
@@ -8,6 +8,7 @@ export function mountPractice(form: HTMLElement, context: PlayerContext): void {
   const frame = mountQuestion(form, context);
   if (!frame) return;
   const { path } = frame;
+  form.append(screen('practice', {}));
   const [check, reveal] = [find(form, '.check'), find(form, '.reveal')];
 
   const show = (revealed: boolean): void => {

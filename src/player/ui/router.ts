@@ -40,8 +40,9 @@ export function createRouter({ unit, fetchPage, shown, wentOn }: RouterSettings)
     window.scrollTo(0, 0);
     if (target === page) title.focus({ preventScroll: true });
     else {
-      target.scrollIntoView();
+      target.tabIndex = -1;
       target.focus();
+      target.scrollIntoView();
     }
   };
 
@@ -57,7 +58,7 @@ export function createRouter({ unit, fetchPage, shown, wentOn }: RouterSettings)
 
   listen(document, 'click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-    if (!link) return;
+    if (!link || event.defaultPrevented) return;
     event.preventDefault();
     const id = link.hash.slice(1);
     if (id === 'main') {

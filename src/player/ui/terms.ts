@@ -2,11 +2,12 @@ import { find, findAll, listen, screen, setExpanded } from './dom.ts';
 
 /** Opens and closes the definition of a term right after the paragraph in which the term stands. */
 export function mountTerms(): void {
-  listen(document, 'click', ({ target }) => {
-    const term = (target as Element).closest<HTMLElement>('.term');
-    const entry = document.getElementById(`term-${term?.dataset['term']}`);
-    const wasOpen = term?.matches('[aria-expanded=true]');
-    if (!term || !entry) return;
+  listen(document, 'click', (event) => {
+    const term = (event.target as Element).closest<HTMLAnchorElement>('.term');
+    const entry = term && document.getElementById(term.hash.slice(1));
+    if (!entry) return;
+    event.preventDefault();
+    const wasOpen = term.matches('[aria-expanded=true]');
     close();
     if (wasOpen) return;
     const [name, definition] = [...entry.children].map((part) => part.textContent);

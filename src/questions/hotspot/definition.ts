@@ -24,7 +24,7 @@ export const definition: QuestionDefinition<HotspotSource, ChoiceData> = {
     alt: content.alt,
     options: optionViews(content.regions, context, 'regions').map((option, index) => {
       const { area } = content.regions[index]!;
-      return { ...option, number: index + 1, area: `${area.x} ${area.y} ${area.width} ${area.height}` };
+      return { ...option, area: `${area.x} ${area.y} ${area.width} ${area.height}` };
     }),
   }),
   instruction: (content) => (content.scoring === 'all-or-nothing' ? 'hotspot.how' : 'hotspot.how-partial'),
