@@ -9,5 +9,5 @@ export const INTERNAL_NAMES: readonly string[] = [
   'isAnswered', 'isLive', 'judge', 'judged', 'keeps', 'kernel', 'latency', 'learner', 'liveParts', 
   'objectives', 'onState', 'onStatus', 'patterns', 'places', 'pointsOf', 'possible', 'randomSeed', 
   'records', 'reported', 'retired', 'reveal', 'sayFeedback', 'scoring', 'sessionTime', 'showProblem', 'shuffled', 'sinceLast',
-  'optionList', 'scorm12Choices', 'scoreParts', 'scoreChoices', 'readNumber', 'foldText', 'feedbackText', 'slots', 'solution', 'startAttempt', 'translate', 'unit', 'verdict', 'weighting', 'wentOn',
+  'slots', 'solution', 'startAttempt', 'translate', 'unit', 'verdict', 'weighting', 'wentOn',
 ];

@@ -12,32 +12,51 @@ const GLOBAL = 'coursewright';
 /** Modules that the player brings for all parts; a part takes them from it instead of bringing its own copy. */
 const COMMON = ['../../shared/*', '../choice-part.ts'];
 
+/** What the names are shortened to that only our own scripts use: one or two letters, alike in all scripts. */
+const SHORT_NAMES = Object.fromEntries(INTERNAL_NAMES.map((name, index) => [name, shortName(index)]));
+
+function shortName(index: number): string {
+  // Single letters but x, y and z, which browsers use themselves.
+  const letters = 'abcdefghijklmnopqrstuvwABCDEFGHIJKLMNOPQRSTUVW';
+  const letter = letters[index % letters.length]!;
+  return index < letters.length ? letter : `${letter}${shortName(Math.floor(index / letters.length) - 1)}`;
+}
+
 async function bundle(options: BuildOptions): Promise<string> {
-  const result = await build({ bundle: true, write: false, format: 'esm', target: 'es2023', legalComments: 'none', charset: 'utf8', ...options });
+  const result = await build({
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2023',
+    legalComments: 'none',
+    charset: 'utf8',
+    mangleProps: new RegExp(`^(${INTERNAL_NAMES.join('|')})$`),
+    mangleCache: { ...SHORT_NAMES },
+    ...options,
+  });
   return result.outputFiles![0]!.text;
 }
 
 /**
- * A script made as small as it gets. Names of properties that only our own scripts use are
- * shortened, alike in all of them: `names` remembers how.
+ * A script made as small as it gets, as a function of its own: the scripts of a package stand in one
+ * element and must not see each other's short names.
  */
-function small(script: string, names: object): string {
+function small(script: string): string {
   const { code, error } = minify(script, {
+    module: true,
     toplevel: true,
     compress: { passes: 10, hoist_funs: true, pure_getters: true },
-    mangle: { properties: { regex: new RegExp(`^(${INTERNAL_NAMES.join('|')})$`), keep_quoted: true } },
-    nameCache: names,
     output: { comments: false },
   });
   if (error) throw error;
-  return code;
+  return `(()=>{${code}})();`;
 }
 
 /** The player of a target as one function; what its entry exports is found under the global name. */
 async function playerOf(target: string): Promise<string> {
   const module = await bundle({ entryPoints: [path.join(SOURCE, 'player', `${target}.ts`)] });
   const script = module.replace(/export \{([^}]*)\};?\s*$/, (_whole, names: string) => `window.${GLOBAL} = {${names}};`);
-  return `(() => {${script}})();`;
+  return script;
 }
 
 /**
@@ -50,7 +69,7 @@ async function partOf(entry: string, registration: string): Promise<string> {
     .replace(/import \{([^}]*)\} from "[^"]*";/g, (_whole, imported: string) => `const {${imported.replaceAll(' as ', ':')}} = ${GLOBAL};`)
     .replace(/export \{\s*(\w+)\s*\};?\s*$/, (_whole, exported: string) => `${GLOBAL}.${registration}${exported});`);
   if (/^(import|export)\b/m.test(script)) throw new Error(`${entry} imports or exports what the player does not share`);
-  return `(() => {${script}})();`;
+  return script;
 }
 
 /**
@@ -65,9 +84,7 @@ export async function generatePlayers(targets: readonly string[], stringKeys: re
   };
   const common = [...Object.values(readable.players), ...Object.values(readable.parts)].join('\n');
   const codes = wordCodes(stringKeys, common + readable.loader);
-  // One after the other: each script must know how the ones before it have shortened names.
-  const names = {};
-  const smallest = (script: string): string => small(withCodes(script, codes), names);
+  const smallest = (script: string): string => small(withCodes(script, codes));
   const players = Object.fromEntries(Object.entries(readable.players).map(([target, script]) => [target, smallest(script)]));
   const parts = Object.fromEntries(Object.entries(readable.parts).map(([type, script]) => [type, smallest(script)]));
   const keysOf = (script: string): string => JSON.stringify(Object.fromEntries([...codes].filter(([key]) => isSaid(key, script))), undefined, 1);

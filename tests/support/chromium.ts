@@ -2,7 +2,6 @@ import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium, type Browser } from 'playwright-core';
@@ -100,4 +99,3 @@ async function inflate(from: string, to: NodeJS.WritableStream): Promise<void> {
   await pipeline(createReadStream(from), createBrotliDecompress(), to as unknown as NodeJS.WritableStream);
 }
 
-void Readable;

@@ -1,0 +1,141 @@
+import type { Frame, Page } from 'playwright-core';
+import type { PackageData } from '../../../src/shared/package-data.ts';
+
+/** The fields of question data that say what is right, whatever the type. */
+interface AnswerKey {
+  readonly type: string;
+  readonly correct?: readonly string[];
+  readonly pairs?: Readonly<Record<string, string>>;
+  readonly order?: readonly string[];
+  readonly answer?: number;
+  readonly tolerance?: number;
+  readonly accept?: Readonly<Record<string, readonly string[]>>;
+}
+
+export type Rightness = 'right' | 'wrong';
+
+/** A course in a frame, used as a learner with a mouse uses it. */
+export class CoursePage {
+  readonly frame: Frame;
+  readonly page: Page;
+
+  constructor(frame: Frame, page: Page) {
+    this.frame = frame;
+    this.page = page;
+  }
+
+  /** The data the package holds about itself. */
+  data(): Promise<PackageData> {
+    return this.frame.locator('#package').textContent().then((text) => JSON.parse(text!) as PackageData);
+  }
+
+  /** Waits until the player has connected. */
+  async ready(): Promise<void> {
+    await this.frame.locator('#saved:not(:empty)').waitFor();
+  }
+
+  /** Opens a page by its entry in the contents. */
+  async open(elementId: string): Promise<void> {
+    const link = this.frame.locator(`#contents a[href="#${elementId}"]`);
+    if (!(await link.isVisible())) await this.frame.locator('#open-contents').click();
+    await link.click();
+    await this.frame.locator(`#${elementId}`).waitFor();
+  }
+
+  async openLesson(path: string): Promise<void> {
+    await this.open(path.replaceAll('/', '_'));
+  }
+
+  question(path: string): ReturnType<Frame['locator']> {
+    return this.frame.locator(`[id="${path.replaceAll('/', '_')}"]`);
+  }
+
+  /** Answers a question on the page that is open, without checking it or handing it in. */
+  async answer(path: string, rightness: Rightness): Promise<void> {
+    const { questions } = await this.data();
+    const key = questions[path] as unknown as AnswerKey;
+    const root = this.question(path);
+    const isRight = rightness === 'right';
+    if (key.correct) {
+      const inputs = root.locator('.options input');
+      const all = await inputs.evaluateAll((found) => found.map((input) => (input as HTMLInputElement).value));
+      const wanted = isRight ? key.correct : all.filter((id) => !key.correct!.includes(id)).slice(0, 1);
+      const isMany = (await inputs.first().getAttribute('type')) === 'checkbox';
+      for (const id of all) {
+        if (isMany || wanted.includes(id)) await root.locator(`.options input[value="${id}"]`).setChecked(wanted.includes(id));
+      }
+    } else if (key.pairs) {
+      const targets = Object.values(key.pairs);
+      for (const [item, target] of Object.entries(key.pairs)) {
+        const other = targets.find((candidate) => candidate !== target)!;
+        await root.locator(`select[name="${item}"]`).selectOption(isRight ? target : other);
+      }
+    } else if (key.order) {
+      await this.arrange(path, isRight ? key.order : key.order.toReversed());
+    } else if (key.accept) {
+      for (const [blank, accepted] of Object.entries(key.accept)) await root.locator(`input[name="${blank}"]`).fill(isRight ? accepted[0]! : 'something else');
+    } else {
+      await root.locator('input').fill(String(isRight ? key.answer! : key.answer! + (key.tolerance ?? 0) + 1000));
+    }
+  }
+
+  /** Moves the steps of an ordering question with their arrows. */
+  async arrange(path: string, order: readonly string[]): Promise<void> {
+    const root = this.question(path);
+    const current = (): Promise<string[]> => root.locator('[data-item]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['item']!));
+    const press = (id: string, place: 'first' | 'last'): Promise<void> => root.locator(`[data-item="${id}"] .move button`)[place]().click();
+    // One move there and back makes an answer of an order that happens to be the wanted one already.
+    if ((await current()).join() === order.join()) {
+      await press(order[0]!, 'last');
+      await press(order[0]!, 'first');
+    }
+    for (const [place, id] of order.entries()) {
+      for (let at = (await current()).indexOf(id); at > place; at -= 1) await press(id, 'first');
+    }
+  }
+
+  /** Checks a practice question. */
+  async check(path: string): Promise<void> {
+    await this.question(path).locator('.check').click();
+  }
+
+  /** Starts a quiz, answers what it drew, and hands it in. */
+  async takeQuiz(path: string, rightness: (question: string, index: number) => Rightness): Promise<void> {
+    await this.startQuiz(path);
+    await this.answerQuiz(path, rightness);
+    await this.handIn(path);
+  }
+
+  async startQuiz(path: string): Promise<void> {
+    await this.openLesson(path);
+    const page = this.question(path);
+    const start = page.locator('.intro button');
+    await ((await start.isVisible()) ? start : page.locator('.retry')).click();
+    await page.locator('form').first().waitFor();
+  }
+
+  async answerQuiz(path: string, rightness: (question: string, index: number) => Rightness): Promise<void> {
+    const drawn = await this.drawn(path);
+    for (const [index, question] of drawn.entries()) await this.answer(question, rightness(question, index));
+  }
+
+  /** The questions of the running attempt, in the learner's order. */
+  async drawn(path: string): Promise<string[]> {
+    const ids = await this.question(path)
+      .locator('form .question')
+      .evaluateAll((found) => found.map((element) => element.id));
+    return ids.map((id) => id.replaceAll('_', '/'));
+  }
+
+  async handIn(path: string): Promise<void> {
+    const page = this.question(path);
+    await page.locator('form > .actions button').click();
+    await page.locator('.hand-in').click();
+    await page.locator('.title').waitFor();
+  }
+
+  /** Reads a lesson by going on to the next page. */
+  async readOn(): Promise<void> {
+    await this.frame.locator('.page:not([hidden]) .pager .next').click();
+  }
+}
