@@ -1,3 +1,4 @@
+import type { QuestionText } from '../markdown/markdown.ts';
 import type { Asset, BlockContent } from '../course/model.ts';
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
 import type { LayoutKind } from '../shared/layout.ts';
@@ -34,8 +35,8 @@ export interface RenderContext {
   line(text: string, ...steps: PointerStep[]): string;
   /** One line of Markdown as inline elements without anything that can be clicked: for labels. */
   label(text: string, ...steps: PointerStep[]): string;
-  /** Markdown whose first paragraph stands where only inline elements may, the rest behind it. */
-  leading(text: string, ...steps: PointerStep[]): { readonly first: string; readonly rest: string };
+  /** The text of a question in its three parts: what is told, what is asked, what follows. */
+  question(text: string, ...steps: PointerStep[]): QuestionText;
   /** One line of Markdown as plain text. */
   plain(text: string): string;
   asset(reference: string): Asset;

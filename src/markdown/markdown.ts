@@ -5,14 +5,24 @@ import { addTermLinks } from './link-terms.ts';
 import type { TextEnvironment } from './references.ts';
 import { addRenderRules } from './render-rules.ts';
 
+/**
+ * The text of a question in three parts. The last paragraph asks and what comes before it tells the
+ * story; a text that ends with a list or table asks in its first paragraph.
+ */
+export interface QuestionText {
+  readonly story: string;
+  readonly asks: string;
+  readonly rest: string;
+}
+
 /** Turns the author's Markdown into safe HTML. Raw HTML in a text stays text. */
 export interface MarkdownRenderer {
   /** Paragraphs, lists, tables: block elements. */
   block(text: string, environment: TextEnvironment): string;
   /** One line: inline elements. */
   inline(text: string, environment: TextEnvironment): string;
-  /** A text of which the first paragraph stands where only inline elements may, the rest behind it. */
-  leading(text: string, environment: TextEnvironment): { readonly first: string; readonly rest: string };
+  /** A text that asks something: its question stands where only inline elements may. */
+  question(text: string, environment: TextEnvironment): QuestionText;
   /** The words alone. */
   plain(text: string, environment: TextEnvironment): string;
 }
@@ -35,11 +45,14 @@ export function createMarkdown(terms: Iterable<Term>, locale: string): MarkdownR
   return {
     block: (text, environment) => markdown.render(text, environment as never).trim(),
     inline: (text, environment) => renderer.render(inlineTokens(markdown.parse(text, environment as never)), options, environment as never).trim(),
-    leading(text, environment) {
+    question(text, environment) {
       const tokens = markdown.parse(text, environment as never);
-      const leads = tokens[0]?.type === 'paragraph_open' && tokens[1]?.type === 'inline';
-      const rest = renderer.render(leads ? tokens.slice(3) : tokens, options, environment as never).trim();
-      return { first: leads ? renderer.renderInline(tokens[1]!.children ?? [], options, environment as never) : '', rest };
+      const paragraphs = tokens.flatMap((token, index) => (token.type === 'paragraph_open' && token.level === 0 ? [index] : []));
+      const last = paragraphs.at(-1);
+      const at = last === tokens.length - 3 ? last : paragraphs[0];
+      const render = (part: Token[]): string => renderer.render(part, options, environment as never).trim();
+      if (at === undefined) return { story: '', asks: render(inlineTokens(tokens)), rest: '' };
+      return { story: render(tokens.slice(0, at)), asks: render([tokens[at + 1]!]), rest: render(tokens.slice(at + 3)) };
     },
     plain(text, environment) {
       const tokens = markdown.parse(text, { ...environment, passive: true } as never);

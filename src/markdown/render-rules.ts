@@ -34,7 +34,7 @@ export function addRenderRules(markdown: MarkdownIt): void {
   rules['table_open'] = (_tokens, _index, _options, given) =>
     `<div class="table-scroll" role="region" tabindex="0" aria-label="${escapeHtml(environmentOf(given).references.strings('table'))}"><table class="facts">\n`;
   rules['table_close'] = () => '</table></div>\n';
-  rules['th_open'] = (tokens, index) => `<th scope="col"${alignment(tokens[index]!)}>`;
+  rules['th_open'] = (tokens, index) => `<th${alignment(tokens[index]!)}>`;
   rules['td_open'] = (tokens, index) => `<td${alignment(tokens[index]!)}>`;
 
   rules['link_open'] = (tokens, index, _options, given) => {

@@ -24,8 +24,7 @@ export function optionList(host: QuestionHost<ChoiceData>): OptionList {
       inputs.map((input) => {
         const box = input.closest('label')!;
         const words = box.lastElementChild as HTMLElement;
-        const name = input.type === 'checkbox' ? words.innerText : undefined;
-        return [input.value, { box, words, kind: 'choice', name, right: host.data.correct.includes(input.value) }];
+        return [input.value, { box, words, kind: 'choice', ownFeedback: input.type === 'checkbox', right: host.data.correct.includes(input.value) }];
       }),
     ),
   };

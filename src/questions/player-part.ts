@@ -26,12 +26,16 @@ export interface QuestionHost<Data extends QuestionData> {
 export interface AnswerPlace {
   /** Gets the look of right or wrong. */
   readonly box: HTMLElement;
+  /** Shows the same place elsewhere and gets the same look. */
+  readonly twin?: HTMLElement;
   /** Where the words go. */
   readonly words: HTMLElement;
   /** Which words: those for a choice, for an answer that was given, or for a position in an order. */
   readonly kind: 'choice' | 'answer' | 'position';
-  /** What the part is called, where its feedback must say what it is about. */
-  readonly name?: string | undefined;
+  /** What the part is called, where its feedback stands apart from it and must say what it is about. */
+  readonly name?: string;
+  /** Whether its feedback stands right behind the box: where there are several, each belongs to its row. */
+  readonly ownFeedback?: boolean;
   /** The right answer in words, told with the solution. */
   readonly solution?: string;
   /** Whether it belongs to the solution although it was not chosen. */

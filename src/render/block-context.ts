@@ -50,7 +50,7 @@ export function blockContext(block: Block, linked: Set<string>, environment: Ren
     markdown: (source, ...steps) => markdown.block(source, text(false, steps)),
     line: (source, ...steps) => markdown.inline(source, text(false, steps)),
     label: (source, ...steps) => markdown.inline(source, text(true, steps)),
-    leading: (source, ...steps) => markdown.leading(source, text(false, steps)),
+    question: (source, ...steps) => markdown.question(source, text(false, steps)),
     plain: (source) => markdown.plain(source, text(true, [])),
     asset(reference) {
       const found = asset(reference);

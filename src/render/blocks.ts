@@ -27,14 +27,13 @@ export function isQuestion(block: Block): boolean {
 export function renderQuestion(block: Block, practice: boolean, placeOfOutcome: (id: string) => number, context: RenderContext, templates: Templates): RenderedBlock {
   const definition = QUESTIONS[block.type]!;
   const content = block.source as QuestionContent;
-  const stem = content.stem ? context.leading(content.stem, 'stem') : { first: context.string(`${block.type}.stem`), rest: '' };
+  const stem = content.stem ? context.question(content.stem, 'stem') : { asks: context.string(`${block.type}.stem`) };
   const html = templates.render('question', {
     element: practice ? 'form' : 'div',
     practice,
     path: block.path,
     elementId: context.elementId,
-    stem: stem.first,
-    stemRest: stem.rest,
+    stem,
     instruction: context.string(definition.instruction(content)),
     body: templates.render(`questions/${block.type}`, definition.view(content, context)),
     feedback: content.feedback ? context.markdown(content.feedback, 'feedback') : undefined,

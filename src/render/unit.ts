@@ -209,9 +209,12 @@ function renderTerms(environment: RenderEnvironment): RenderedUnit['terms'] {
     .toSorted((left, right) => collator.compare(left.term, right.term));
 }
 
+/** Dates of a language without a country are written as most of its readers here write them. */
+const DATE_LOCALES: Readonly<Record<string, string>> = { en: 'en-GB' };
+
 function renderSources(environment: RenderEnvironment): RenderedSource[] {
   const { course, used, locale, markdown } = environment;
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const dates = new Intl.DateTimeFormat(DATE_LOCALES[locale] ?? locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const inOrder = (left: string, right: string): number => left.localeCompare(right, 'en', { numeric: true });
   return [...used.sources].toSorted(inOrder).map((id) => {
     const source = course.sources.get(id)!;

@@ -121,10 +121,12 @@ function prepare(root: ParentNode, { unit, translate }: PlayerContext): void {
   }
   for (const term of findAll(root, '.term')) setExpanded(term, false);
   for (const [index, lesson] of lessons.entries()) {
-    const pager = root.querySelector<HTMLElement>(`#${recordIdentifier(lesson.path)} .pager`);
+    const pager = root.querySelector(`#${recordIdentifier(lesson.path)} .pager`);
+    if (!pager) continue;
     const link = (which: 'previous' | 'next', to: LessonData | undefined): HTMLElement =>
       element('a', { class: which, href: `#${to ? recordIdentifier(to.path) : 'start'}` }, element('small', {}, translate(which)), to?.title ?? translate(`neighbour.${which}`));
-    pager?.replaceChildren(link('previous', lessons[index - 1]), link('next', lessons[index + 1]));
+    pager.append(link('previous', lessons[index - 1]), link('next', lessons[index + 1]));
+    pager.ariaLabel = translate('pager');
   }
 }
 

@@ -16,6 +16,7 @@ export function mountPractice(form: HTMLElement, context: PlayerContext): void {
     const score = record?.judged ? unit.judge(path, record.answer) : undefined;
     frame.show({ locked: Boolean(score), score, reveal: revealed });
     check.textContent = translate(score ? 'question.again' : 'question.check');
+    check.classList.toggle('second', score?.correct === true);
     reveal.hidden = !score || score.correct || revealed;
   };
 

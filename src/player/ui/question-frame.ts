@@ -78,22 +78,28 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
   const control: QuestionControl<Answer> = part.mount(host);
   listen(fieldset, 'input', changed);
 
-  const tell = (score: Score | undefined, withPoints: boolean): void => {
+  const tell = (score: Score | undefined, withPoints: boolean, reveal: boolean): void => {
     feedback.hidden = !score;
     feedback.replaceChildren();
+    for (const old of findAll(root, '.why')) old.remove();
     if (!score) return;
     const given = answer();
     const points = unit.pointsOf(path);
     const earned = (score.share / FULL_SHARE) * points;
     const kind = score.correct ? 'correct' : earned > 0 ? 'partly' : given === undefined ? 'unanswered' : 'wrong';
-    const words = translate(`judged.${kind}`) + (withPoints || kind === 'partly' ? ` ${translate('question.points', { points, earned })}` : '');
+    const words = translate(`judged.${kind}`) + (withPoints || kind === 'partly' ? ` ${translate('question.points', { points, score: earned })}` : '');
     const ids = given === undefined ? [] : part.scoring.feedback(question, given, locale);
-    const texts = ids.flatMap((id) => {
-      const { box, words: place, name } = control.places.get(id)!;
-      return copies(box.closest('li') ?? place, '').map((text) => element('p', {}, ...(name === undefined ? [] : [element('b', {}, `${name}: `)]), text));
-    });
     feedback.className = `feedback ${kind}`;
-    feedback.append(element('p', { class: 'heading' }, words), ...texts, ...copies(root, '.general'));
+    feedback.append(element('p', { class: 'heading' }, words));
+    for (const id of ids) {
+      const { box, words: place, name, ownFeedback } = control.places.get(id)!;
+      for (const text of copies(box.closest('li') ?? place, '')) {
+        if (ownFeedback) box.after(element('p', { class: 'why' }, text));
+        else feedback.append(element('p', {}, ...(name === undefined ? [] : [element('b', {}, `${name}: `)]), text));
+      }
+    }
+    // It may name the right answer.
+    if (score.correct || reveal) feedback.append(...copies(root, '.general'));
   };
 
   return {
@@ -108,7 +114,7 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
       control.write(answer(), locked);
       for (const [id, place] of control.places) markPlace(place, score?.parts[id], Boolean(score && reveal), translate);
       control.reveal?.(Boolean(score && reveal && !score.correct));
-      tell(score, points);
+      tell(score, points, reveal);
       describe('');
     },
     answered: () => control.read() !== undefined,
@@ -128,15 +134,17 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
 }
 
 /** Says in words beside a part of the answer whether it is right, and what would have been. */
-function markPlace({ box, words, kind, solution, right }: AnswerPlace, correct: boolean | undefined, reveal: boolean, translate: Translate): void {
+function markPlace({ box, twin, words, kind, solution, right }: AnswerPlace, correct: boolean | undefined, reveal: boolean, translate: Translate): void {
   const isRight = correct ?? (reveal && right ? true : undefined);
   const sentences = [
     correct !== undefined && translate(`${kind}.${correct ? 'right' : 'wrong'}`),
     correct === undefined && isRight && translate('choice.solution'),
     reveal && !correct && solution !== undefined && translate('answer.solution', { answer: solution }),
   ].filter((sentence) => typeof sentence === 'string');
-  box.classList.toggle('right', isRight === true);
-  box.classList.toggle('wrong', isRight === false);
+  for (const marked of [box, twin]) {
+    marked?.classList.toggle('right', isRight === true);
+    marked?.classList.toggle('wrong', isRight === false);
+  }
   words.querySelector('.verdict')?.remove();
   const field = words.querySelector('[type=text]');
   field?.removeAttribute('aria-describedby');

@@ -30,7 +30,7 @@ export function quizResult(view: QuizView, context: PlayerContext): HTMLElement 
   const rows = outcomeRows(view, context);
   const result = screen('result', {
     title: translate(`outcome.${!graded ? 'practice' : reaches(points, quiz.pass) ? 'passed' : 'not-passed'}`, { percent: percent(points) }),
-    figure: translate('result.points', { points: pointsOf(points.possible), earned: pointsOf(points.earned) }),
+    figure: translate('result.points', { points: pointsOf(points.possible), score: pointsOf(points.earned) }),
     needed: graded && translate('result.needed', { pass: quiz.pass }),
     best: best && isBetter(best, points) && translate('result.best', { percent: percent(best) }),
     recorded: graded,
@@ -38,10 +38,10 @@ export function quizResult(view: QuizView, context: PlayerContext): HTMLElement 
     outcomes: rows.length > 0,
     'outcome-rows': rows,
     look: translate(wrong.length > 0 ? 'result.second-look' : 'result.all-right'),
-    wrong,
+    'second-look': wrong,
     'all-right': right.length > 0,
     'show-right': translate('result.show-right', { count: right.length }),
-    right,
+    'right-answers': right,
     onward: next ? translate('start.resume', { title: next.title }) : translate('neighbour.next'),
     retry: kernel.records && translate(left ? (passed ? 'result.again-better' : 'question.again') : 'result.round'),
     left: left && quiz.attempts > 0 && translate('result.left', { count: quiz.attempts - attempts }),
@@ -63,7 +63,7 @@ function tellWhereItIs(result: HTMLElement, { kernel, unit, translate }: PlayerC
     if (settled) return;
     const status = kernel.mode === 'untracked' ? kernel.mode : kernel.records ? kernel.status() : 'review';
     settled = status === 'saved';
-    line.textContent = translate(`record.${status}`, { time: new Date().toLocaleTimeString(unit.data.locale, { timeStyle: 'short' }) });
+    line.textContent = translate(`record.${status}`, { time: new Date().toLocaleTimeString([], { timeStyle: 'short' }) });
   };
   kernel.onStatus(tell);
   tell();

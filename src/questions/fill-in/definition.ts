@@ -12,9 +12,10 @@ function mostCharacters(accept: readonly string[]): number {
   return Math.min(120, Math.max(16, 2 * Math.max(...accept.map((answer) => answer.length))));
 }
 
+/** As wide as most answers need; a longer one scrolls. */
 function widthOf(accept: readonly string[]): string {
-  const longest = Math.max(...accept.map((answer) => answer.length));
-  return longest <= SHORT ? 'short' : longest <= MEDIUM ? 'medium' : 'long';
+  if (accept.every((answer) => answer.length <= SHORT)) return 'short';
+  return accept[0]!.length <= MEDIUM ? 'medium' : 'long';
 }
 
 export const definition: QuestionDefinition<FillInSource, FillInData> = {

@@ -16,7 +16,9 @@ export const part: QuestionPart<FillInData, PairsAnswer> = {
       write(answer) {
         for (const input of inputs) input.value = answer?.[input.name] ?? '';
       },
-      places: new Map(inputs.map((input) => [input.name, { box: input, words: input.parentElement!, kind: 'answer', solution: data.accept[input.name]![0]! }])),
+      places: new Map(
+        inputs.map((input) => [input.name, { box: input, words: input.parentElement!, kind: 'answer', name: input.ariaLabel!, solution: data.accept[input.name]![0]! }]),
+      ),
     };
   },
 };

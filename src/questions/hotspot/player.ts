@@ -11,7 +11,7 @@ export const part: QuestionPart<ChoiceData, readonly string[]> = {
     const { chosen, choose, places } = optionList(host);
     const areas = [...host.root.querySelectorAll<HTMLInputElement>('[data-area]')].map((input, index) => {
       input.id = `${host.root.id}_${input.value}`;
-      const area = host.element('label', { class: 'place', for: input.id }, String(index + 1));
+      const area = host.element('label', { class: 'place', for: input.id }, host.element('b', {}, String(index + 1)));
       // A style attribute in the markup would be refused by the package's own content security policy.
       const [left, top, width, height] = input.dataset['area']!.split(' ').map((percent) => `${percent}%`);
       Object.assign(area.style, { left, top, width, height });
@@ -31,7 +31,7 @@ export const part: QuestionPart<ChoiceData, readonly string[]> = {
         choose(answer);
         show();
       },
-      places,
+      places: new Map([...places].map(([id, place], index) => [id, { ...place, twin: areas[index]!.area }])),
     };
   },
 };

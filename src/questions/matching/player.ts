@@ -24,8 +24,7 @@ export const part: QuestionPart<MatchingData, PairsAnswer> = {
       places: new Map(
         selects.map((select) => {
           const solution = targets.find(({ id }) => id === data.pairs[select.name])!.words;
-          const box = select.closest('label')!;
-          return [select.name, { box, words: select.parentElement!, kind: 'answer', name: box.firstElementChild!.textContent, solution }];
+          return [select.name, { box: select.closest('label')!, words: select.parentElement!, kind: 'answer', ownFeedback: true, solution }];
         }),
       ),
     };
