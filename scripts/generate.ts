@@ -20,13 +20,20 @@ const schemas = readFormatSchemas();
 write('types.ts', await generateTypes(schemas));
 write('validators.js', generateValidators(schemas));
 write('validators.d.ts', `import type { ErrorObject } from 'ajv';\n${DOCUMENT_KINDS.map(validatorType).join('')}`);
-write('document-kinds.ts', `/** The kinds of YAML document that make up a course. */\nexport type DocumentKind = ${DOCUMENT_KINDS.map((kind) => `'${kind}'`).join(' | ')};\n`);
-for (const kind of DOCUMENT_KINDS) write(`schemas/${kind}.schema.json`, `${JSON.stringify(bundleSchema(schemas, kind), undefined, 2)}\n`);
+write(
+  'document-kinds.ts',
+  `/** The kinds of YAML document that make up a course. */\nexport type DocumentKind = ${DOCUMENT_KINDS.map((kind) => `'${kind}'`).join(' | ')};\n`,
+);
+for (const kind of DOCUMENT_KINDS)
+  write(`schemas/${kind}.schema.json`, `${JSON.stringify(bundleSchema(schemas, kind), undefined, 2)}\n`);
 write('prose-keys.ts', generateProseKeys(schemas));
 write('registry.ts', generateRegistry());
 write('strings.ts', generateStrings(LANGUAGES));
 write('templates.js', generateTemplates());
-write('templates.d.ts', '/** Compiled templates by name. */\nexport declare const TEMPLATES: Readonly<Record<string, object>>;\n');
+write(
+  'templates.d.ts',
+  '/** Compiled templates by name. */\nexport declare const TEMPLATES: Readonly<Record<string, object>>;\n',
+);
 write('styles.ts', await generateStyles());
 write('players.ts', await generatePlayers(TARGETS, stringKeys(LANGUAGES[0]!)));
 

@@ -43,7 +43,10 @@ async function tour(chromium: Browser, width: number, colorScheme: 'light' | 'da
   const shoot = async (page: Page, name: string): Promise<void> => {
     number += 1;
     if (!name.includes(wanted)) return;
-    await page.screenshot({ path: path.join(SHOTS, `${colorScheme}-${width}-${String(number).padStart(2, '0')}-${name}.png`), fullPage: true });
+    await page.screenshot({
+      path: path.join(SHOTS, `${colorScheme}-${width}-${String(number).padStart(2, '0')}-${name}.png`),
+      fullPage: true,
+    });
   };
 
   const { page, course } = await open(true);
@@ -109,6 +112,11 @@ async function tour(chromium: Browser, width: number, colorScheme: 'light' | 'da
 async function platformScript(): Promise<string> {
   const contents = `import { createScorm12Session } from './src/preview/scorm12/index.ts';
 window.API = createScorm12Session({ profile: 'moodle', learner: { id: 'a.rossi', name: 'Rossi, Ada' }, now: () => performance.now() }).api;`;
-  const result = await build({ stdin: { contents, resolveDir: PROJECT, loader: 'ts' }, bundle: true, write: false, format: 'iife' });
+  const result = await build({
+    stdin: { contents, resolveDir: PROJECT, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'iife',
+  });
   return result.outputFiles[0]!.text;
 }

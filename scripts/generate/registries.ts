@@ -11,7 +11,10 @@ export function generateRegistry(): string {
   const lines = (['blocks', 'questions'] as const).flatMap((kind) =>
     typeFolders(kind).map((type) => `import { definition as ${identifier(type)} } from '../src/${kind}/${type}/definition.ts';`),
   );
-  const table = (kind: 'blocks' | 'questions'): string => typeFolders(kind).map((type) => `  '${type}': ${identifier(type)} as never,`).join('\n');
+  const table = (kind: 'blocks' | 'questions'): string =>
+    typeFolders(kind)
+      .map((type) => `  '${type}': ${identifier(type)} as never,`)
+      .join('\n');
   return `${BANNER}import type { BlockDefinition } from '../src/blocks/definition.ts';
 import type { QuestionDefinition } from '../src/questions/definition.ts';
 ${lines.join('\n')}
@@ -52,9 +55,17 @@ export const PROSE_KEYS: ReadonlySet<string> = new Set(${JSON.stringify([...keys
 
 /** The words of the player in one language, by key, from the theme and from every type folder. */
 function readStrings(language: string): Record<string, unknown> {
-  const folders = (['blocks', 'questions'] as const).flatMap((kind) => typeFolders(kind).map((type) => path.join(PROJECT, 'src', kind, type)));
-  const files = [path.join(PROJECT, 'templates', 'default', 'strings', `${language}.json`), ...folders.map((folder) => path.join(folder, `strings.${language}.json`))];
-  return Object.assign({}, ...files.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, 'utf8')) as object)) as Record<string, unknown>;
+  const folders = (['blocks', 'questions'] as const).flatMap((kind) =>
+    typeFolders(kind).map((type) => path.join(PROJECT, 'src', kind, type)),
+  );
+  const files = [
+    path.join(PROJECT, 'templates', 'default', 'strings', `${language}.json`),
+    ...folders.map((folder) => path.join(folder, `strings.${language}.json`)),
+  ];
+  return Object.assign(
+    {},
+    ...files.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, 'utf8')) as object),
+  ) as Record<string, unknown>;
 }
 
 /** Every key that a language has a word for. */

@@ -43,7 +43,11 @@ export type Progress = (step: string) => void;
  * Builds courses into packages: prepare all, check what belongs together, then pack and write one
  * after the other. A course with errors writes nothing and harms nothing; the others are built.
  */
-export async function build(request: BuildRequest, context: BuildContext, progress: Progress = () => undefined): Promise<BuildResult> {
+export async function build(
+  request: BuildRequest,
+  context: BuildContext,
+  progress: Progress = () => undefined,
+): Promise<BuildResult> {
   const prepared: PreparedCourse[] = [];
   for (const course of request.courses) {
     progress(`reading ${path.basename(course)}`);
@@ -60,7 +64,11 @@ export async function build(request: BuildRequest, context: BuildContext, progre
     if (!course.ready || blocked.has(course.ready)) continue;
     const { lock } = course.ready;
     if (lock.added.length === 0) continue;
-    await writeAtomically(path.join(course.folder, LAYOUT_LOCK), new TextEncoder().encode(formatLayoutLock(lock.entries)), context.process);
+    await writeAtomically(
+      path.join(course.folder, LAYOUT_LOCK),
+      new TextEncoder().encode(formatLayoutLock(lock.entries)),
+      context.process,
+    );
     numbered[course.id] = lock.added.length;
   }
 
@@ -69,7 +77,9 @@ export async function build(request: BuildRequest, context: BuildContext, progre
   for (const plan of packages) {
     progress(`packing ${plan.file}`);
     const packed = await packPackage(plan, context);
-    await writeAtomically(path.join(request.out, plan.file), packed.bytes, context.process, (written) => verifyZip(written, packed.files));
+    await writeAtomically(path.join(request.out, plan.file), packed.bytes, context.process, (written) =>
+      verifyZip(written, packed.files),
+    );
     records.push(packed.record);
   }
 
@@ -81,7 +91,11 @@ export async function build(request: BuildRequest, context: BuildContext, progre
     failed: prepared.flatMap((course) => failureOf(course, refused)),
   };
   const merged = mergeRecords(readFormer(request.out, context), record, request.partial);
-  await writeAtomically(path.join(request.out, 'build.json'), new TextEncoder().encode(`${JSON.stringify(merged, undefined, 2)}\n`), context.process);
+  await writeAtomically(
+    path.join(request.out, 'build.json'),
+    new TextEncoder().encode(`${JSON.stringify(merged, undefined, 2)}\n`),
+    context.process,
+  );
   const texts = new Map(prepared.flatMap((course) => [...course.findings.texts]));
   return { record: merged, written: records.map((entry) => entry.file), diagnostics, texts, numbered };
 }
@@ -97,7 +111,15 @@ function tooLarge(planned: readonly PlannedPackage[]): Refused[] {
     const bytes = mediaBytes(plan.unit);
     if (bytes <= course.packageLimit) return [];
     const at = course.modules.find((module) => module.id === plan.unit.unit.id)!.at;
-    return [{ planned: plan, found: diagnostic('package-too-large', at, { megabytes: Math.round(bytes / MEGABYTE), limit: course.packageLimit / MEGABYTE }) }];
+    return [
+      {
+        planned: plan,
+        found: diagnostic('package-too-large', at, {
+          megabytes: Math.round(bytes / MEGABYTE),
+          limit: course.packageLimit / MEGABYTE,
+        }),
+      },
+    ];
   });
 }
 
@@ -105,7 +127,12 @@ function namedTwice(planned: readonly PlannedPackage[]): Refused[] {
   return planned.flatMap((plan) => {
     const other = planned.find((candidate) => candidate !== plan && candidate.file === plan.file);
     if (!other) return [];
-    return [{ planned: plan, found: diagnostic('package-name-twice', plan.ready.course.at, { file: plan.file }, [other.ready.course.at]) }];
+    return [
+      {
+        planned: plan,
+        found: diagnostic('package-name-twice', plan.ready.course.at, { file: plan.file }, [other.ready.course.at]),
+      },
+    ];
   });
 }
 
@@ -117,5 +144,7 @@ function failureOf(course: PreparedCourse, refused: readonly Refused[]): { cours
 
 function readFormer(out: string, context: BuildContext): BuildRecord | undefined {
   const file = path.join(out, 'build.json');
-  return context.fileSystem.kind(file) === 'file' ? parseBuildRecord(new TextDecoder().decode(context.fileSystem.read(file))) : undefined;
+  return context.fileSystem.kind(file) === 'file'
+    ? parseBuildRecord(new TextDecoder().decode(context.fileSystem.read(file)))
+    : undefined;
 }

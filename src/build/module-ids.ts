@@ -5,7 +5,9 @@ import type { FileSystem } from '../io/file-system.ts';
 export function moduleIds(courses: readonly string[], fileSystem: FileSystem): string[] {
   const ids = courses.flatMap((course) => {
     const folder = path.join(course, 'modules');
-    return fileSystem.kind(folder) === 'folder' ? fileSystem.list(folder).filter((name) => fileSystem.kind(path.join(folder, name)) === 'folder') : [];
+    return fileSystem.kind(folder) === 'folder'
+      ? fileSystem.list(folder).filter((name) => fileSystem.kind(path.join(folder, name)) === 'folder')
+      : [];
   });
   return [...new Set(ids)].toSorted();
 }

@@ -32,7 +32,9 @@ export function packageName(course: Course, unit: RenderedUnit, target: Target):
 
 /** Every package of a course for the given targets. */
 export function planPackages(ready: ReadyCourse, targets: readonly Target[]): PlannedPackage[] {
-  return ready.units.flatMap((unit) => targets.map((target) => ({ file: packageName(ready.course, unit, target), ready, unit, target })));
+  return ready.units.flatMap((unit) =>
+    targets.map((target) => ({ file: packageName(ready.course, unit, target), ready, unit, target })),
+  );
 }
 
 /** Bytes of everything in a package that an author brought: known before any of it is read. */
@@ -63,10 +65,20 @@ export async function packPackage({ file, ready, unit, target }: PlannedPackage,
 }
 
 /** All files of a package, in no particular order. */
-export function packageFiles({ course, templates, styles }: ReadyCourse, unit: RenderedUnit, target: Target, context: BuildContext): VirtualFile[] {
+export function packageFiles(
+  { course, templates, styles }: ReadyCourse,
+  unit: RenderedUnit,
+  target: Target,
+  context: BuildContext,
+): VirtualFile[] {
   const pages = documentFiles(course, unit, templates, styles, target.document);
   const media = unit.assets.map((asset) => ({ path: asset.packagePath, content: context.fileSystem.read(asset.nativeFile) }));
   const content = [...pages, ...media];
-  const own = target.files({ course, unit, files: content.map((entry) => entry.path), controlDocuments: context.controlDocuments });
+  const own = target.files({
+    course,
+    unit,
+    files: content.map((entry) => entry.path),
+    controlDocuments: context.controlDocuments,
+  });
   return [...content, ...own];
 }

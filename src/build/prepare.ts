@@ -46,7 +46,11 @@ export interface ReadyCourse {
  * load → validate → resolve → render. Each stage goes on past mistakes as far as it can, so that one
  * run reports them all; nothing is written.
  */
-export async function prepareCourse(courseFolder: string, options: PrepareOptions, context: BuildContext): Promise<PreparedCourse> {
+export async function prepareCourse(
+  courseFolder: string,
+  options: PrepareOptions,
+  context: BuildContext,
+): Promise<PreparedCourse> {
   const folder = new CourseFolder(context.fileSystem, courseFolder);
   const findings: Findings = { diagnostics: new DiagnosticList(), texts: new Map() };
   const { diagnostics } = findings;
@@ -65,10 +69,19 @@ export async function prepareCourse(courseFolder: string, options: PrepareOption
   const theme = loadTheme(read);
   const lock = readLayoutLock(course, read);
   const words = STRINGS[course.locale];
-  if (!words) diagnostics.report('language-not-supported', { ...course.at, pointer: ['languages', 0] }, { language: course.locale, known: Object.keys(STRINGS) });
+  if (!words)
+    diagnostics.report(
+      'language-not-supported',
+      { ...course.at, pointer: ['languages', 0] },
+      { language: course.locale, known: Object.keys(STRINGS) },
+    );
   if (!lock || !words) return { folder: courseFolder, id, findings };
   if (options.frozen && lock.added.length > 0) {
-    diagnostics.report('layout-lock-stale', { file: read.nameOf(LAYOUT_LOCK) }, { missing: lock.added.length, first: lock.added[0]!.path });
+    diagnostics.report(
+      'layout-lock-stale',
+      { file: read.nameOf(LAYOUT_LOCK) },
+      { missing: lock.added.length, first: lock.added[0]!.path },
+    );
   }
 
   const templates = await createTemplates(theme, createTranslator(words, course.locale), diagnostics);
@@ -79,7 +92,13 @@ export async function prepareCourse(courseFolder: string, options: PrepareOption
   return { folder: courseFolder, id, findings, ready: { course, lock, units, templates, styles } };
 }
 
-function renderUnits(course: Course, lock: LayoutLock, templates: Templates, { only }: PrepareOptions, diagnostics: DiagnosticList): RenderedUnit[] {
+function renderUnits(
+  course: Course,
+  lock: LayoutLock,
+  templates: Templates,
+  { only }: PrepareOptions,
+  diagnostics: DiagnosticList,
+): RenderedUnit[] {
   const modules = course.modules.filter((module) => !only || only.includes(module.id));
   try {
     return modules.map((module) => renderModule(course, module, lock, templates, diagnostics));

@@ -23,7 +23,7 @@ const terminal: Terminal = {
 };
 
 function commandContext(output: OutputOptions): CommandContext {
-  const isTerminal = process.stdout.isTTY === true;
+  const isTerminal = process.stdout.isTTY;
   const color = output.color && isTerminal && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
   const cache = cacheFolder();
   return {
@@ -46,7 +46,10 @@ function cacheFolder(): string | undefined {
   const named = process.env['COURSEWRIGHT_CACHE'];
   if (named === 'off') return undefined;
   if (named) return path.resolve(named);
-  const home = process.env['XDG_CACHE_HOME'] ?? process.env['LOCALAPPDATA'] ?? (process.env['HOME'] ? path.join(process.env['HOME'], '.cache') : undefined);
+  const home =
+    process.env['XDG_CACHE_HOME'] ??
+    process.env['LOCALAPPDATA'] ??
+    (process.env['HOME'] ? path.join(process.env['HOME'], '.cache') : undefined);
   return home ? path.join(home, 'coursewright') : undefined;
 }
 

@@ -19,14 +19,22 @@ export function findCourses(named: readonly string[], workingDirectory: string, 
   }
   const below = path.join(workingDirectory, 'courses');
   const names = fileSystem.kind(below) === 'folder' ? fileSystem.list(below) : [];
-  const courses = names.map((name) => path.join(below, name)).filter((folder) => isCourse(folder) && !isTemplate(path.join(folder, COURSE_FILE), fileSystem));
-  if (courses.length === 0) throw new MissingError(`There is no course here: neither ${COURSE_FILE} nor courses/*/${COURSE_FILE} in ${workingDirectory}.`);
+  const courses = names
+    .map((name) => path.join(below, name))
+    .filter((folder) => isCourse(folder) && !isTemplate(path.join(folder, COURSE_FILE), fileSystem));
+  if (courses.length === 0)
+    throw new MissingError(
+      `There is no course here: neither ${COURSE_FILE} nor courses/*/${COURSE_FILE} in ${workingDirectory}.`,
+    );
   return courses;
 }
 
 function findNamed(name: string, workingDirectory: string, isCourse: (folder: string) => boolean): string {
   const given = path.resolve(workingDirectory, name);
-  const candidates = [path.basename(given) === COURSE_FILE ? path.dirname(given) : given, path.resolve(workingDirectory, 'courses', name)];
+  const candidates = [
+    path.basename(given) === COURSE_FILE ? path.dirname(given) : given,
+    path.resolve(workingDirectory, 'courses', name),
+  ];
   const found = candidates.find(isCourse);
   if (!found) throw new MissingError(`There is no course ${name}: no ${COURSE_FILE} in ${candidates[0]}.`);
   return found;
@@ -34,7 +42,10 @@ function findNamed(name: string, workingDirectory: string, isCourse: (folder: st
 
 function isTemplate(file: string, fileSystem: FileSystem): boolean {
   try {
-    return (parse(new TextDecoder().decode(fileSystem.read(file)), { logLevel: 'silent' }) as { template?: unknown } | null)?.template === true;
+    return (
+      (parse(new TextDecoder().decode(fileSystem.read(file)), { logLevel: 'silent' }) as { template?: unknown } | null)
+        ?.template === true
+    );
   } catch {
     // What is wrong with it is told when it is read as a course.
     return false;

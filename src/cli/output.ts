@@ -36,7 +36,12 @@ export interface Report {
 }
 
 /** Writes a report in the chosen format: exactly one document on stdout. */
-export function writeReport(report: Report, options: OutputOptions, tool: { readonly version: string }, terminal: Terminal): void {
+export function writeReport(
+  report: Report,
+  options: OutputOptions,
+  tool: { readonly version: string },
+  terminal: Terminal,
+): void {
   const lookup = new PositionLookup((file) => report.texts.get(file));
   if (options.format === 'json') {
     terminal.out(`${JSON.stringify({ ...report.facts, findings: toJsonFindings(report.diagnostics, lookup) }, undefined, 2)}\n`);

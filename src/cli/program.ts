@@ -28,19 +28,28 @@ export function createProgram(settings: ProgramSettings): Command {
     .addHelpText('after', EXIT_HELP);
 
   const contextFor = (options: CommonOptions): CommandContext =>
-    settings.context({ format: options.format, strict: options.strict === true, quiet: options.quiet === true, color: options.color });
+    settings.context({
+      format: options.format,
+      strict: options.strict === true,
+      quiet: options.quiet === true,
+      color: options.color,
+    });
 
   common(program.command('build').description('build courses into packages'))
     .argument('[courses...]', 'course folders; without any, every course below courses/')
     .option('--target <names>', 'targets, separated by commas: scorm12')
     .option('--only <ids>', 'only these modules, separated by commas')
     .option('--out <folder>', 'where packages go (default: dist/packages)')
-    .addOption(new Option('--frozen', 'fail when layout.lock.yaml would change (default in CI)').default(settings.frozenByDefault))
+    .addOption(
+      new Option('--frozen', 'fail when layout.lock.yaml would change (default in CI)').default(settings.frozenByDefault),
+    )
     .option('--no-frozen', 'write layout.lock.yaml in CI too')
-    .action(async (courses: string[], options: CommonOptions & { target?: string; only?: string; out?: string; frozen: boolean }) => {
-      const { runBuild } = await import('./commands/build.ts');
-      settings.finish(await runBuild(courses, options, contextFor(options)));
-    });
+    .action(
+      async (courses: string[], options: CommonOptions & { target?: string; only?: string; out?: string; frozen: boolean }) => {
+        const { runBuild } = await import('./commands/build.ts');
+        settings.finish(await runBuild(courses, options, contextFor(options)));
+      },
+    );
 
   common(program.command('validate').description('check courses without writing anything'))
     .argument('[courses...]', 'course folders; without any, every course below courses/')
@@ -49,10 +58,12 @@ export function createProgram(settings: ProgramSettings): Command {
       settings.finish(await runValidate(courses, contextFor(options)));
     });
 
-  common(program.command('schema').description('where the JSON Schemas are, for completion in an editor')).action(async (options: CommonOptions) => {
-    const { runSchema } = await import('./commands/schema.ts');
-    settings.finish(runSchema(contextFor(options)));
-  });
+  common(program.command('schema').description('where the JSON Schemas are, for completion in an editor')).action(
+    async (options: CommonOptions) => {
+      const { runSchema } = await import('./commands/schema.ts');
+      settings.finish(runSchema(contextFor(options)));
+    },
+  );
 
   return program;
 }

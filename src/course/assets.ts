@@ -65,13 +65,19 @@ export class AssetCollection {
   #add(name: string, nativeFile: string, mediaType: string, reference: string, at: Place): string | undefined {
     const bytes = this.#folder.size(nativeFile);
     if (bytes > this.#largest) {
-      this.#reporter.report('package-too-large', at, { megabytes: Math.round(bytes / MEGABYTE), limit: this.#largest / MEGABYTE });
+      this.#reporter.report('package-too-large', at, {
+        megabytes: Math.round(bytes / MEGABYTE),
+        limit: this.#largest / MEGABYTE,
+      });
       return undefined;
     }
     const content = this.#folder.read(nativeFile);
     const measured = measure(content);
     if (measured?.mediaType !== mediaType) {
-      this.#reporter.report('asset-type-mismatch', at, { path: reference, found: measured ? `a file of type ${measured.mediaType}` : 'no picture at all' });
+      this.#reporter.report('asset-type-mismatch', at, {
+        path: reference,
+        found: measured ? `a file of type ${measured.mediaType}` : 'no picture at all',
+      });
       return undefined;
     }
     const danger = mediaType === PICTURES['.svg'] ? svgDanger(content) : undefined;
@@ -81,7 +87,14 @@ export class AssetCollection {
     }
     const packagePath = this.#packagePath(name, at);
     const { width, height } = measured;
-    this.assets.set(name, { path: name, nativeFile, bytes, mediaType, packagePath, ...(width && height ? { width, height } : {}) });
+    this.assets.set(name, {
+      path: name,
+      nativeFile,
+      bytes,
+      mediaType,
+      packagePath,
+      ...(width && height ? { width, height } : {}),
+    });
     return name;
   }
 
@@ -89,7 +102,10 @@ export class AssetCollection {
   #packagePath(name: string, at: Place): string {
     const clash = [...this.assets.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
     if (clash !== undefined) this.#reporter.report('asset-name-clash', at, { path: name, other: clash });
-    const steps = name.replace(/^modules\//, '').split('/').filter((step, index, all) => step !== 'media' || index === all.length - 1);
+    const steps = name
+      .replace(/^modules\//, '')
+      .split('/')
+      .filter((step, index, all) => step !== 'media' || index === all.length - 1);
     const plain = ['media', ...steps.map(portableName)].join('/');
     const taken = this.#packagePaths.get(plain);
     const extension = path.posix.extname(plain);
@@ -99,7 +115,10 @@ export class AssetCollection {
   }
 
   #reportMissing(reference: string, fromFile: string, at: Place, sameName: string | undefined): void {
-    const folder = path.posix.join(reference.startsWith('/') ? '' : path.posix.dirname(fromFile), path.posix.dirname(`./${reference}`));
+    const folder = path.posix.join(
+      reference.startsWith('/') ? '' : path.posix.dirname(fromFile),
+      path.posix.dirname(`./${reference}`),
+    );
     const guess = sameName ? path.posix.basename(sameName) : nearest(path.posix.basename(reference), this.#folder.list(folder));
     const directory = reference.slice(0, reference.lastIndexOf('/') + 1);
     this.#reporter.report('asset-not-found', at, { path: reference, ...(guess ? { nearest: directory + guess } : {}) });
@@ -117,7 +136,11 @@ function measure(content: Uint8Array): { mediaType: string; width?: number; heig
 }
 
 function portableName(name: string): string {
-  const plain = name.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  const plain = name
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
   const portable = plain.replace(/[^a-z0-9._-]+/g, '-').replace(/^[.-]+/, '');
   // A name of which nothing readable is left, in Greek for example, is told apart by its hash.
   return /^[a-z0-9]/.test(portable) ? portable : `file-${hash32(name).toString(36)}${path.posix.extname(portable)}`;

@@ -47,7 +47,9 @@ export function trackedEntries(module: Module): Omit<LayoutEntry, 'number'>[] {
     ...module.lessons.flatMap((lesson) => [
       { kind: 'lesson' as const, path: lesson.path },
       ...lesson.blocks.flatMap((block) => block.tracked),
-      ...(lesson.quiz ? [{ kind: 'quiz' as const, path: lesson.path }, ...lesson.quiz.questions.flatMap((block) => block.tracked)] : []),
+      ...(lesson.quiz
+        ? [{ kind: 'quiz' as const, path: lesson.path }, ...lesson.quiz.questions.flatMap((block) => block.tracked)]
+        : []),
     ]),
   ];
 }
@@ -77,7 +79,8 @@ function readEntries(context: ReadContext): LayoutEntry[] | undefined {
     const place: Place = { ...at, pointer: ['entries', key], atKey: true };
     const [kind = '', path = ''] = String(name).split(' ');
     if (Number(key) !== read.length + 1) return damaged(`number ${read.length + 1} is missing`, place);
-    if (!isLayoutKind(kind) || !/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)+$/.test(path)) return damaged(`${JSON.stringify(name)} is no entry`, place);
+    if (!isLayoutKind(kind) || !/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)+$/.test(path))
+      return damaged(`${JSON.stringify(name)} is no entry`, place);
     if (names.has(String(name))) return damaged(`${JSON.stringify(name)} has two numbers`, place);
     names.add(String(name));
     read.push({ number: Number(key), kind, path });
@@ -103,7 +106,10 @@ function checkPartCounts(course: Course, entries: readonly LayoutEntry[], report
   const ranks = partRanks(entries);
   for (const lesson of course.modules.flatMap((module) => module.lessons)) {
     for (const block of [...lesson.blocks, ...(lesson.quiz?.questions ?? [])]) {
-      const most = Math.max(0, ...block.tracked.filter((part) => part.kind !== 'scene').map((part) => (ranks.get(entryName(part)) ?? -1) + 1));
+      const most = Math.max(
+        0,
+        ...block.tracked.filter((part) => part.kind !== 'scene').map((part) => (ranks.get(entryName(part)) ?? -1) + 1),
+      );
       if (most > MOST_PARTS) reporter.report('too-many-parts', block.at, { path: block.path, count: most, most: MOST_PARTS });
     }
   }

@@ -62,7 +62,9 @@ function loadModule(id: string, file: string, context: ReadContext): LoadedModul
     if (typeof entry !== 'string') {
       if (typeof entry !== 'object' || entry === null) return [];
       const prefix = `/lessons/${index}`;
-      const refused = module.refused.filter((pointer) => pointer.startsWith(`${prefix}/`) || pointer === prefix).map((pointer) => pointer.slice(prefix.length));
+      const refused = module.refused
+        .filter((pointer) => pointer.startsWith(`${prefix}/`) || pointer === prefix)
+        .map((pointer) => pointer.slice(prefix.length));
       return [{ source: entry, at, path: file, refused }];
     }
     if (!/^[a-z][a-z0-9-]*$/.test(entry)) return [];

@@ -2,7 +2,12 @@ import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
 import { nearest } from './nearest.ts';
 
 /** Reports every id that occurs twice, pointing back at the first. */
-export function uniqueIds(items: readonly { readonly id: string }[], scope: string, placeOf: (index: number) => Place, reporter: Reporter): void {
+export function uniqueIds(
+  items: readonly { readonly id: string }[],
+  scope: string,
+  placeOf: (index: number) => Place,
+  reporter: Reporter,
+): void {
   const first = new Map<string, number>();
   for (const [index, { id }] of items.entries()) {
     const earlier = first.get(id);
@@ -11,7 +16,13 @@ export function uniqueIds(items: readonly { readonly id: string }[], scope: stri
   }
 }
 
-type MissingCode = 'audience-not-found' | 'competence-not-found' | 'outcome-not-found' | 'source-not-found' | 'term-not-found' | 'link-target-not-found';
+type MissingCode =
+  | 'audience-not-found'
+  | 'competence-not-found'
+  | 'outcome-not-found'
+  | 'source-not-found'
+  | 'term-not-found'
+  | 'link-target-not-found';
 
 /** Reports a reference that leads nowhere, with the nearest name that exists. */
 export function reportMissing(code: MissingCode, id: string, known: Iterable<string>, at: Place, reporter: Reporter): void {

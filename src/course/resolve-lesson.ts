@@ -9,15 +9,28 @@ import { reportMissing, uniqueIds } from './references.ts';
 import type { ResolveContext } from './resolve.ts';
 
 /** Resolves one lesson and its blocks. Blocks that the schema refused are left out of the model. */
-export function resolveLesson(loaded: LoadedLesson, moduleId: string, outcomes: readonly Outcome[], context: ResolveContext): Lesson {
+export function resolveLesson(
+  loaded: LoadedLesson,
+  moduleId: string,
+  outcomes: readonly Outcome[],
+  context: ResolveContext,
+): Lesson {
   const { source, at } = loaded;
   const { reporter } = context;
   checkOutcomes(source.outcomes, within(at, 'outcomes'), outcomes, context);
-  const resolve = (content: unknown, ...steps: PointerStep[]): Block[] => resolveBlock(content, steps, loaded, moduleId, outcomes, context);
-  const blocks = (Array.isArray(source.blocks) ? source.blocks : []).flatMap((content, index) => resolve(content, 'blocks', index));
-  const questions = (Array.isArray(source.questions) ? source.questions : []).flatMap((content, index) => resolve(content, 'questions', index));
+  const resolve = (content: unknown, ...steps: PointerStep[]): Block[] =>
+    resolveBlock(content, steps, loaded, moduleId, outcomes, context);
+  const blocks = (Array.isArray(source.blocks) ? source.blocks : []).flatMap((content, index) =>
+    resolve(content, 'blocks', index),
+  );
+  const questions = (Array.isArray(source.questions) ? source.questions : []).flatMap((content, index) =>
+    resolve(content, 'questions', index),
+  );
   if (!source.quiz && !source.blocks) reporter.report('lesson-empty', at, { id: source.id });
-  const quiz = source.quiz && !loaded.refused.some((pointer) => pointer.startsWith('/quiz')) ? resolveQuiz(source.quiz, questions, source.questions?.length ?? 0, at, context) : undefined;
+  const quiz =
+    source.quiz && !loaded.refused.some((pointer) => pointer.startsWith('/quiz'))
+      ? resolveQuiz(source.quiz, questions, source.questions?.length ?? 0, at, context)
+      : undefined;
   return {
     id: source.id,
     path: `${moduleId}/${source.id}`,
@@ -38,12 +51,25 @@ function kindOf(blocks: readonly Block[], quiz: Quiz | undefined): LessonKind {
 
 type QuizSource = { mode: 'graded' | 'practice'; pass?: number; attempts?: number; draw?: number; shuffle?: boolean };
 
-function resolveQuiz(source: QuizSource, questions: readonly Block[], count: number, at: Place, { reporter }: ResolveContext): Quiz {
+function resolveQuiz(
+  source: QuizSource,
+  questions: readonly Block[],
+  count: number,
+  at: Place,
+  { reporter }: ResolveContext,
+): Quiz {
   const pass = source.pass ?? 70;
   const draw = source.draw ?? questions.length;
   if (pass > 100 || pass <= 0) reporter.report('pass-mark-impossible', within(at, 'quiz', 'pass'), { pass });
   if (draw > count) reporter.report('draw-too-many', within(at, 'quiz', 'draw'), { draw, count });
-  return { mode: source.mode, pass, attempts: source.mode === 'practice' ? 0 : (source.attempts ?? 3), draw, shuffle: source.shuffle ?? true, questions };
+  return {
+    mode: source.mode,
+    pass,
+    attempts: source.mode === 'practice' ? 0 : (source.attempts ?? 3),
+    draw,
+    shuffle: source.shuffle ?? true,
+    questions,
+  };
 }
 
 function resolveBlock(
@@ -69,7 +95,17 @@ function resolveBlock(
   const entries: Omit<LayoutEntry, 'number'>[] = tracked
     ? [{ kind: tracked.kind, path }, ...tracked.parts.map((part) => ({ kind: part.kind, path: [path, ...part.ids].join('/') }))]
     : [];
-  return [{ type: content.type, ...(content.id === undefined ? {} : { id: content.id }), path, source: content, at, file: lesson.path, tracked: entries }];
+  return [
+    {
+      type: content.type,
+      ...(content.id === undefined ? {} : { id: content.id }),
+      path,
+      source: content,
+      at,
+      file: lesson.path,
+      tracked: entries,
+    },
+  ];
 }
 
 function bareText(text: string): BlockContent {
@@ -87,11 +123,17 @@ function takeMarkdownPictures(value: unknown, at: Place, file: string, context: 
       context.assets.take(reference!, 'picture', file, place);
     }
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, part] of Object.entries(value)) takeMarkdownPictures(part, within(at, Array.isArray(value) ? Number(key) : key), file, context);
+    for (const [key, part] of Object.entries(value))
+      takeMarkdownPictures(part, within(at, Array.isArray(value) ? Number(key) : key), file, context);
   }
 }
 
-function checkOutcomes(ids: readonly string[] | undefined, at: Place, outcomes: readonly Outcome[], { reporter }: ResolveContext): void {
+function checkOutcomes(
+  ids: readonly string[] | undefined,
+  at: Place,
+  outcomes: readonly Outcome[],
+  { reporter }: ResolveContext,
+): void {
   if (!Array.isArray(ids)) return;
   const known = outcomes.map((outcome) => outcome.id);
   for (const [index, id] of ids.entries()) {

@@ -35,7 +35,12 @@ export function resolveCourse(loaded: LoadedCourse, folder: CourseFolder, report
   const competences = codes(source.competences, placeIn(document, ['competences']), reporter, 'course.yaml');
   const sources = resolveSources(loaded.sources, reporter);
   const terms = resolveTerms(loaded.glossary, reporter);
-  uniqueIds((source.modules ?? []).map((id) => ({ id })), 'the list of modules', (index) => placeIn(document, ['modules', index]), reporter);
+  uniqueIds(
+    (source.modules ?? []).map((id) => ({ id })),
+    'the list of modules',
+    (index) => placeIn(document, ['modules', index]),
+    reporter,
+  );
   const context: ResolveContext = { reporter, assets, competences, sources };
   const modules = loaded.modules.map((module) => resolveModule(module, source.report ?? 'completed', audiences, context));
   return deepFreeze({
@@ -59,13 +64,19 @@ export function resolveCourse(loaded: LoadedCourse, folder: CourseFolder, report
   });
 }
 
-function resolveModule(loaded: LoadedModule, report: Module['report'], audiences: ReadonlyMap<string, string>, context: ResolveContext): Module {
+function resolveModule(
+  loaded: LoadedModule,
+  report: Module['report'],
+  audiences: ReadonlyMap<string, string>,
+  context: ResolveContext,
+): Module {
   const { document, source } = loaded.module;
   const { reporter } = context;
   const at = placeIn(document);
   if (RESERVED.test(loaded.id)) reporter.report('id-reserved', placeIn(document, ['id']), { id: loaded.id });
   for (const [index, code] of (source.audiences ?? []).entries()) {
-    if (!audiences.has(code)) reportMissing('audience-not-found', code, audiences.keys(), placeIn(document, ['audiences', index]), reporter);
+    if (!audiences.has(code))
+      reportMissing('audience-not-found', code, audiences.keys(), placeIn(document, ['audiences', index]), reporter);
   }
   const outcomes = resolveOutcomes(loaded, reporter);
   const lessons = loaded.lessons.map((lesson) => resolveLesson(lesson, loaded.id, outcomes, context));
@@ -99,12 +110,17 @@ function resolveOutcomes(loaded: LoadedModule, reporter: Reporter): Outcome[] {
 function checkIds(lessons: readonly Lesson[], reporter: Reporter): void {
   const named = lessons.flatMap((lesson) => [
     { id: lesson.id, at: within(lesson.at, 'id') },
-    ...[...lesson.blocks, ...(lesson.quiz?.questions ?? [])].flatMap((block) => (block.id === undefined ? [] : [{ id: block.id, at: within(block.at, 'id') }])),
+    ...[...lesson.blocks, ...(lesson.quiz?.questions ?? [])].flatMap((block) =>
+      block.id === undefined ? [] : [{ id: block.id, at: within(block.at, 'id') }],
+    ),
   ]);
   uniqueIds(named, 'this module', (index) => named[index]!.at, reporter);
 }
 
-function resolveTerms(loaded: LoadedDocument<{ terms: readonly GlossaryEntry[] }> | undefined, reporter: Reporter): Map<string, Term> {
+function resolveTerms(
+  loaded: LoadedDocument<{ terms: readonly GlossaryEntry[] }> | undefined,
+  reporter: Reporter,
+): Map<string, Term> {
   if (!loaded) return new Map();
   const { document, source } = loaded;
   const entries = listOf(source.terms);
@@ -126,7 +142,10 @@ function resolveTerms(loaded: LoadedDocument<{ terms: readonly GlossaryEntry[] }
 type GlossaryEntry = { id: string; term: string; also?: string[]; definition: string; link?: 'first' | 'never' };
 type RegisterEntry = { id: string; text: string; urls?: string[]; flag: Source['flag']; seen?: string; 'check-by'?: string };
 
-function resolveSources(loaded: LoadedDocument<{ sources: readonly RegisterEntry[] }> | undefined, reporter: Reporter): Map<string, Source> {
+function resolveSources(
+  loaded: LoadedDocument<{ sources: readonly RegisterEntry[] }> | undefined,
+  reporter: Reporter,
+): Map<string, Source> {
   if (!loaded) return new Map();
   const { document, source } = loaded;
   const entries = listOf(source.sources);
@@ -146,7 +165,12 @@ function resolveSources(loaded: LoadedDocument<{ sources: readonly RegisterEntry
   );
 }
 
-function codes(entries: readonly { id: string; title: string }[] | undefined, at: Place, reporter: Reporter, scope: string): Map<string, string> {
+function codes(
+  entries: readonly { id: string; title: string }[] | undefined,
+  at: Place,
+  reporter: Reporter,
+  scope: string,
+): Map<string, string> {
   const valid = listOf(entries);
   uniqueIds(valid, scope, (index) => within(at, index, 'id'), reporter);
   return new Map(valid.map((entry) => [entry.id, entry.title]));
@@ -158,7 +182,9 @@ function prose(text: string, at: Place, ...steps: PointerStep[]): Prose {
 
 // Entries that the schema refused may be anything; what was wrong with them is already reported.
 function listOf<Entry>(entries: readonly Entry[] | undefined): Entry[] {
-  return Array.isArray(entries) ? entries.filter((entry) => typeof entry === 'object' && entry !== null && typeof (entry as { id?: unknown }).id === 'string') : [];
+  return Array.isArray(entries)
+    ? entries.filter((entry) => typeof entry === 'object' && entry !== null && typeof (entry as { id?: unknown }).id === 'string')
+    : [];
 }
 
 function deepFreeze<Value>(value: Value): Value {

@@ -1,7 +1,17 @@
 import { SaxesParser } from 'saxes';
 import { decodeText } from '../io/text.ts';
 
-const FORBIDDEN_ELEMENTS = new Set(['script', 'foreignobject', 'iframe', 'object', 'embed', 'audio', 'video', 'handler', 'listener']);
+const FORBIDDEN_ELEMENTS = new Set([
+  'script',
+  'foreignobject',
+  'iframe',
+  'object',
+  'embed',
+  'audio',
+  'video',
+  'handler',
+  'listener',
+]);
 
 /**
  * What makes an SVG file unfit for a package, in words, or undefined when it is safe: code, event
@@ -28,9 +38,15 @@ export function svgDanger(content: Uint8Array): string | undefined {
       const name = attribute.local.toLowerCase();
       const value = attribute.value.trim();
       if (name.startsWith('on')) found(`the event handler ${attribute.local}`);
-      if ((name === 'href' || name === 'src') && !value.startsWith('#') && !/^data:image\/(png|jpeg|webp|gif);base64,/.test(value)) found('a link to something outside it');
+      if (
+        (name === 'href' || name === 'src') &&
+        !value.startsWith('#') &&
+        !/^data:image\/(png|jpeg|webp|gif);base64,/.test(value)
+      )
+        found('a link to something outside it');
       if (/url\(\s*['"]?(?!#)/i.test(value.replace(/url\(\s*['"]?data:image\//gi, ''))) found('a link to something outside it');
-      if (/^(animate|set)/i.test(tag.local) && name === 'attributename' && /^(on|href|xlink:href)/i.test(value)) found('an animated link or event handler');
+      if (/^(animate|set)/i.test(tag.local) && name === 'attributename' && /^(on|href|xlink:href)/i.test(value))
+        found('an animated link or event handler');
     }
   });
   parser.on('text', (text) => {

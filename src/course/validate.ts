@@ -6,7 +6,14 @@ import { nearest } from './nearest.ts';
 import type { SourceDocument } from './read-document.ts';
 import { misreading } from './yaml/mend.ts';
 
-type Annotated = { title?: string; description?: string; prose?: string; form?: string; properties?: Record<string, unknown>; [key: string]: unknown };
+type Annotated = {
+  title?: string;
+  description?: string;
+  prose?: string;
+  form?: string;
+  properties?: Record<string, unknown>;
+  [key: string]: unknown;
+};
 type Finding = ErrorObject & { parentSchema: Annotated };
 type Report = (finding: Finding, at: Place, reporter: Reporter) => void;
 
@@ -26,7 +33,11 @@ export function validateDocument(kind: DocumentKind, document: SourceDocument, r
     const key = missingOrUnknownKey(error);
     refused.add(error.instancePath);
     // What a slip has already explained is not explained again.
-    if (document.slips.has(JSON.stringify(key === undefined ? pointer : [...pointer, key])) || document.slips.has(JSON.stringify(pointer))) continue;
+    if (
+      document.slips.has(JSON.stringify(key === undefined ? pointer : [...pointer, key])) ||
+      document.slips.has(JSON.stringify(pointer))
+    )
+      continue;
     REPORTS[error.keyword]?.(error, { file: document.file, pointer }, reporter);
   }
   return [...refused];
@@ -44,9 +55,14 @@ const REPORTS: Readonly<Record<string, Report>> = {
     const type = String(error.params['tagValue']);
     const known = (error.parentSchema['oneOf'] as { $ref: string }[]).map(({ $ref }) => $ref.slice($ref.lastIndexOf('/') + 1));
     const guess = nearest(type, known);
-    reporter.report('unknown-block-type', { ...at, pointer: [...(at.pointer ?? []), 'type'] }, { type, known, ...(guess ? { nearest: guess } : {}) });
+    reporter.report(
+      'unknown-block-type',
+      { ...at, pointer: [...(at.pointer ?? []), 'type'] },
+      { type, known, ...(guess ? { nearest: guess } : {}) },
+    );
   },
-  required: (error, at, reporter) => reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: nameOf(error) }),
+  required: (error, at, reporter) =>
+    reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: nameOf(error) }),
   dependentRequired: (error, at, reporter) =>
     reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: 'a lesson that is a quiz' }),
   type: reportType,
@@ -69,7 +85,11 @@ const REPORTS: Readonly<Record<string, Report>> = {
     reporter.report('text-too-long', at, { length: [...(error.data as string)].length, most: error.params['limit'] as number }),
   uniqueItems(error, at, reporter) {
     const index = error.params['i'] as number;
-    reporter.report('duplicate-value', { ...at, pointer: [...(at.pointer ?? []), index] }, { value: shown((error.data as unknown[])[index]) });
+    reporter.report(
+      'duplicate-value',
+      { ...at, pointer: [...(at.pointer ?? []), index] },
+      { value: shown((error.data as unknown[])[index]) },
+    );
   },
 };
 
@@ -84,7 +104,10 @@ function reportType(error: Finding, at: Place, reporter: Reporter): void {
     const text = shown(data);
     reporter.report('text-needs-quotes', at, { text, found: typeof data === 'object' ? misreading(text) : kindOf(data) });
   } else {
-    reporter.report('wrong-type', at, { expected: expected.map((type) => KINDS[type] ?? type).join(' or '), found: kindOf(data) });
+    reporter.report('wrong-type', at, {
+      expected: expected.map((type) => KINDS[type] ?? type).join(' or '),
+      found: kindOf(data),
+    });
   }
 }
 
@@ -98,7 +121,11 @@ function reportForm(error: Finding, at: Place, reporter: Reporter): void {
 
 function reportRange(error: Finding, at: Place, reporter: Reporter): void {
   const limit = error.params['limit'] as number;
-  const words: Readonly<Record<string, string>> = { minimum: `${limit} or more`, maximum: `${limit} or less`, exclusiveMinimum: `more than ${limit}` };
+  const words: Readonly<Record<string, string>> = {
+    minimum: `${limit} or more`,
+    maximum: `${limit} or less`,
+    exclusiveMinimum: `more than ${limit}`,
+  };
   reporter.report('number-out-of-range', at, { value: error.data as number, limit: words[error.keyword]! });
 }
 
@@ -133,8 +160,14 @@ const FORMS: Readonly<Record<string, string>> = {
 
 /** An id made from any text: for proposals. Empty when nothing of the text can stay. */
 export function idFrom(text: string): string {
-  const plain = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 48);
+  const plain = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 48);
 }
 
 function kindOf(data: unknown): string {
@@ -151,7 +184,11 @@ function shown(data: unknown): string {
 
 function nameOf(error: Finding): string {
   const { title, description } = error.parentSchema;
-  if (title) return `a block of type ${title.toLowerCase()}`.replace(/^a block of type (course|module|lesson|glossary|sources)$/, 'this $1 file');
+  if (title)
+    return `a block of type ${title.toLowerCase()}`.replace(
+      /^a block of type (course|module|lesson|glossary|sources)$/,
+      'this $1 file',
+    );
   const words = description?.split('.')[0]?.replace(/^(One|An?|The) /, '');
   return words ? `this ${words.charAt(0).toLowerCase()}${words.slice(1)}` : 'this place';
 }

@@ -61,7 +61,8 @@ export class PositionLookup {
     const [start, end] = [shift(from), Math.max(shift(from) + 1, shift(to))];
     if (place.find === undefined) return [start, end];
     let found = -1;
-    for (let count = 0; count <= (place.occurrence ?? 0); count += 1) found = document.text.indexOf(place.find, found < 0 ? start : found + 1);
+    for (let count = 0; count <= (place.occurrence ?? 0); count += 1)
+      found = document.text.indexOf(place.find, found < 0 ? start : found + 1);
     return found >= 0 && found < end ? [found, found + place.find.length] : [start, end];
   }
 }
@@ -94,7 +95,9 @@ function rangeOf(root: Node, pointer: readonly (string | number)[], atKey: boole
   for (const [index, step] of pointer.entries()) {
     const last = index === pointer.length - 1;
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.findLast((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+      const pair: Pair | undefined = node.items.findLast(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      );
       if (!pair) return firstLine(range);
       const keyRange = nodeRange(pair.key) ?? range;
       range = last && atKey ? keyRange : (nodeRange(pair.value) ?? keyRange);

@@ -28,7 +28,7 @@ export async function writeAtomically(
   try {
     const descriptor = openSync(temporary, 'wx', 0o644);
     try {
-      for (let written = 0; written < content.length; ) written += writeSync(descriptor, content, written);
+      for (let written = 0; written < content.length;) written += writeSync(descriptor, content, written);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -51,6 +51,7 @@ export function sweepUnfinished(folder: string, owner: ProcessIdentity): void {
   }
   for (const name of names) {
     const maker = UNFINISHED.exec(name)?.[1];
-    if (maker !== undefined && Number(maker) !== owner.id && !owner.isRunning(Number(maker))) rmSync(path.join(folder, name), { force: true });
+    if (maker !== undefined && Number(maker) !== owner.id && !owner.isRunning(Number(maker)))
+      rmSync(path.join(folder, name), { force: true });
   }
 }

@@ -41,7 +41,10 @@ function brokenLink(file: string): boolean {
 /** A file system in memory, for tests: `files` maps absolute POSIX paths to contents. */
 export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
   const bytes = new Map(
-    Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? new TextEncoder().encode(content) : content]),
+    Object.entries(files).map(([name, content]) => [
+      name,
+      typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    ]),
   );
   const folders = new Set<string>();
   for (const name of bytes.keys()) {

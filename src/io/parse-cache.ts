@@ -13,7 +13,8 @@ export interface DocumentCache {
  * finds nothing of it. A cache that cannot be read or written is no cache; the result is the same.
  */
 export function documentCache(folder: string, release: string): DocumentCache {
-  const fileOf = (text: string): string => path.join(folder, `${createHash('sha256').update(release).update('\0').update(text).digest('hex')}.json`);
+  const fileOf = (text: string): string =>
+    path.join(folder, `${createHash('sha256').update(release).update('\0').update(text).digest('hex')}.json`);
   return {
     get(text) {
       try {

@@ -39,7 +39,8 @@ function citation(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     const { references, reporter, at } = environmentOf(state.env);
     for (const code of match[1]!.split(/[,;]\s*/).map((part) => part.slice(1))) {
-      if (!references.sources.has(code)) reportMissing('source-not-found', code, references.sources, { ...at, find: `@${code}` }, reporter);
+      if (!references.sources.has(code))
+        reportMissing('source-not-found', code, references.sources, { ...at, find: `@${code}` }, reporter);
       else state.push('citation', '', 0).meta = { code };
     }
   }

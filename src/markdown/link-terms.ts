@@ -24,7 +24,9 @@ function termFinder(terms: Iterable<Term>): TermFinder | undefined {
   }
   if (idOf.size === 0) return undefined;
   // Longer forms first, or "smart city" would hide "smart city coach".
-  const forms = [...idOf.keys()].toSorted((left, right) => right.length - left.length).map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const forms = [...idOf.keys()]
+    .toSorted((left, right) => right.length - left.length)
+    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return { pattern: new RegExp(`(?<![\\p{L}\\p{N}-])(?:${forms.join('|')})(?![\\p{L}\\p{N}-])`, 'giu'), idOf };
 }
 
@@ -35,7 +37,8 @@ function linkTerms(state: StateCore, finder: TermFinder): void {
   for (const block of state.tokens) {
     if (block.type === 'heading_open') inHeading = true;
     else if (block.type === 'heading_close') inHeading = false;
-    else if (block.type === 'inline' && block.children && !inHeading) block.children = linkIn(block.children, state, finder, environment);
+    else if (block.type === 'inline' && block.children && !inHeading)
+      block.children = linkIn(block.children, state, finder, environment);
   }
 }
 

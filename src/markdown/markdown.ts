@@ -28,7 +28,15 @@ export interface MarkdownRenderer {
 }
 
 /** Quotation marks by language: outer pair, inner pair. */
-const QUOTES: Readonly<Record<string, string>> = { en: '“”‘’', de: '„“‚‘', it: '«»“”', nl: '‘’“”', el: '«»“”', hu: '„”»«', sr: '„”’’' };
+const QUOTES: Readonly<Record<string, string>> = {
+  en: '“”‘’',
+  de: '„“‚‘',
+  it: '«»“”',
+  nl: '‘’“”',
+  el: '«»“”',
+  hu: '„”»«',
+  sr: '„”’’',
+};
 
 /**
  * A renderer for the texts of one course in one language: terms are linked at their first use on a
@@ -36,7 +44,12 @@ const QUOTES: Readonly<Record<string, string>> = { en: '“”‘’', de: '„�
  */
 export function createMarkdown(terms: Iterable<Term>, locale: string): MarkdownRenderer {
   const quotes = QUOTES[locale.slice(0, 2)];
-  const markdown: MarkdownIt = MarkdownItFactory({ html: false, linkify: false, typographer: quotes !== undefined, quotes: quotes ?? '' });
+  const markdown: MarkdownIt = MarkdownItFactory({
+    html: false,
+    linkify: false,
+    typographer: quotes !== undefined,
+    quotes: quotes ?? '',
+  });
   markdown.disable('replacements');
   addInlineRules(markdown);
   addTermLinks(markdown, terms);
@@ -44,7 +57,8 @@ export function createMarkdown(terms: Iterable<Term>, locale: string): MarkdownR
   const { options, renderer } = markdown;
   return {
     block: (text, environment) => markdown.render(text, environment as never).trim(),
-    inline: (text, environment) => renderer.render(inlineTokens(markdown.parse(text, environment as never)), options, environment as never).trim(),
+    inline: (text, environment) =>
+      renderer.render(inlineTokens(markdown.parse(text, environment as never)), options, environment as never).trim(),
     question(text, environment) {
       const tokens = markdown.parse(text, environment as never);
       const paragraphs = tokens.flatMap((token, index) => (token.type === 'paragraph_open' && token.level === 0 ? [index] : []));

@@ -43,7 +43,9 @@ export function addRenderRules(markdown: MarkdownIt): void {
   };
   rules['link_close'] = (tokens, index, _options, given) => {
     const env = environmentOf(given);
-    const href = hrefOf(tokens.slice(0, index).findLast((token) => token.type === 'link_open' && token.level === tokens[index]!.level));
+    const href = hrefOf(
+      tokens.slice(0, index).findLast((token) => token.type === 'link_open' && token.level === tokens[index]!.level),
+    );
     return isAllowed(href, env) ? '</a>' : '</span>';
   };
 

@@ -7,11 +7,14 @@ export async function verifyZip(bytes: Uint8Array, files: readonly VirtualFile[]
   const zip = await open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   await new Promise<void>((resolve, reject) => {
     zip.on('entry', (entry: Entry) => {
-      if (expected.get(entry.fileName) !== entry.uncompressedSize) reject(new Error(`the written package is damaged at ${entry.fileName}`));
+      if (expected.get(entry.fileName) !== entry.uncompressedSize)
+        reject(new Error(`the written package is damaged at ${entry.fileName}`));
       expected.delete(entry.fileName);
       zip.readEntry();
     });
-    zip.on('end', () => (expected.size === 0 ? resolve() : reject(new Error(`the written package lacks ${[...expected.keys()].join(', ')}`))));
+    zip.on('end', () =>
+      expected.size === 0 ? resolve() : reject(new Error(`the written package lacks ${[...expected.keys()].join(', ')}`)),
+    );
     zip.on('error', reject);
     zip.readEntry();
   });

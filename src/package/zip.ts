@@ -8,7 +8,21 @@ const MODE = 0o644;
 const MANIFEST = 'imsmanifest.xml';
 
 /** Files that are compressed already; deflating them again costs time and gains nothing. */
-const COMPRESSED = new Set(['.png', '.jpg', '.jpeg', '.webp', '.gif', '.avif', '.mp4', '.m4a', '.mp3', '.webm', '.woff2', '.pdf', '.zip']);
+const COMPRESSED = new Set([
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.webp',
+  '.gif',
+  '.avif',
+  '.mp4',
+  '.m4a',
+  '.mp3',
+  '.webm',
+  '.woff2',
+  '.pdf',
+  '.zip',
+]);
 
 /** Below this many bytes the frame of a deflated entry outweighs what it saves. */
 const SMALLEST_DEFLATED = 64;
@@ -42,7 +56,9 @@ export async function zipBytes(files: readonly VirtualFile[]): Promise<Uint8Arra
 
 /** Files in the order of the package: the manifest first, the others by code points of their paths. */
 export function inPackageOrder(files: readonly VirtualFile[]): VirtualFile[] {
-  return files.toSorted((left, right) => rank(left) - rank(right) || (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
+  return files.toSorted(
+    (left, right) => rank(left) - rank(right) || (left.path < right.path ? -1 : left.path > right.path ? 1 : 0),
+  );
 }
 
 const rank = (file: VirtualFile): number => (file.path === MANIFEST ? 0 : 1);
@@ -50,5 +66,9 @@ const rank = (file: VirtualFile): number => (file.path === MANIFEST ? 0 : 1);
 // A stored entry whose sizes stand behind it is refused by Java's reader unless it is written as
 // stored from the start; the archiver does so for buffers.
 function isStored(file: VirtualFile): boolean {
-  return file.path === MANIFEST || file.content.length < SMALLEST_DEFLATED || COMPRESSED.has(path.posix.extname(file.path).toLowerCase());
+  return (
+    file.path === MANIFEST ||
+    file.content.length < SMALLEST_DEFLATED ||
+    COMPRESSED.has(path.posix.extname(file.path).toLowerCase())
+  );
 }

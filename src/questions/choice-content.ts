@@ -18,7 +18,10 @@ export function optionParts(options: readonly OptionContent[]): { kind: 'option'
 
 /** What the player must know of the options. */
 export function choiceData(options: readonly OptionContent[], partial = false): TypeData<ChoiceData> {
-  return { correct: options.filter((option) => option.correct === true).map((option) => option.id), ...(partial ? { partial } : {}) };
+  return {
+    correct: options.filter((option) => option.correct === true).map((option) => option.id),
+    ...(partial ? { partial } : {}),
+  };
 }
 
 /** What a template shows of the options, `key` being the name of their list in the source. */

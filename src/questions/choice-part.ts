@@ -24,7 +24,10 @@ export function optionList(host: QuestionHost<ChoiceData>): OptionList {
       inputs.map((input) => {
         const box = input.closest('label')!;
         const words = box.lastElementChild as HTMLElement;
-        return [input.value, { box, words, kind: 'choice', ownFeedback: input.type === 'checkbox', right: host.data.correct.includes(input.value) }];
+        return [
+          input.value,
+          { box, words, kind: 'choice', ownFeedback: input.type === 'checkbox', right: host.data.correct.includes(input.value) },
+        ];
       }),
     ),
   };

@@ -16,9 +16,14 @@ export interface QuestionContent extends BlockContent {
 export type TypeData<Data extends QuestionData> = Omit<Data, keyof QuestionData>;
 
 /** One type of question: a folder with schema, this definition, template, scoring, encodings, player part. */
-export interface QuestionDefinition<Content extends QuestionContent = QuestionContent, Data extends QuestionData = QuestionData>
-  extends Omit<BlockDefinition<Content>, 'data' | 'track' | 'view'> {
-  track(content: Content): { readonly kind: AnswerShape; readonly parts: readonly { kind: 'option' | 'item' | 'target' | 'blank'; ids: readonly string[] }[] };
+export interface QuestionDefinition<
+  Content extends QuestionContent = QuestionContent,
+  Data extends QuestionData = QuestionData,
+> extends Omit<BlockDefinition<Content>, 'data' | 'track' | 'view'> {
+  track(content: Content): {
+    readonly kind: AnswerShape;
+    readonly parts: readonly { kind: 'option' | 'item' | 'target' | 'blank'; ids: readonly string[] }[];
+  };
   data(content: Content): TypeData<Data>;
   /** The view of the controls; the frame around them is the same for all types. */
   view(content: Content, context: RenderContext): View;

@@ -19,7 +19,11 @@ export interface QuestionHost<Data extends QuestionData> {
   changed(): void;
   /** Says a short sentence through the polite live region. */
   say(sentence: string): void;
-  element<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes?: Attributes, ...children: (Node | string)[]): HTMLElementTagNameMap[Name];
+  element<Name extends keyof HTMLElementTagNameMap>(
+    name: Name,
+    attributes?: Attributes,
+    ...children: (Node | string)[]
+  ): HTMLElementTagNameMap[Name];
 }
 
 /** Where on the page a part of the answer stands: there the player says whether it is right. */

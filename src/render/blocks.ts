@@ -24,7 +24,13 @@ export function isQuestion(block: Block): boolean {
 }
 
 /** Renders a question: the controls of its type in the frame that all types share. */
-export function renderQuestion(block: Block, practice: boolean, placeOfOutcome: (id: string) => number, context: RenderContext, templates: Templates): RenderedBlock {
+export function renderQuestion(
+  block: Block,
+  practice: boolean,
+  placeOfOutcome: (id: string) => number,
+  context: RenderContext,
+  templates: Templates,
+): RenderedBlock {
   const definition = QUESTIONS[block.type]!;
   const content = block.source as QuestionContent;
   const stem = content.stem ? context.question(content.stem, 'stem') : { asks: context.string(`${block.type}.stem`) };
@@ -52,4 +58,3 @@ export function textBytesOf(block: Block): [string, number][] {
   const bytes = QUESTIONS[block.type]?.textBytes?.(block.source as QuestionContent) ?? {};
   return Object.entries(bytes).map(([blank, count]) => [`${block.path}/${blank}`, count]);
 }
-

@@ -24,7 +24,13 @@ export interface DocumentOptions {
 }
 
 /** The pages of a unit as files: `index.html`, and `data/lessons-*.js` when the text is long. */
-export function documentFiles(course: Course, unit: RenderedUnit, templates: Templates, styles: string, options: DocumentOptions): VirtualFile[] {
+export function documentFiles(
+  course: Course,
+  unit: RenderedUnit,
+  templates: Templates,
+  styles: string,
+  options: DocumentOptions,
+): VirtualFile[] {
   const groups = pageGroups(unit.pages);
   const fileOf = new Map(groups.flatMap((pages, index) => pages.map((page) => [page, `data/lessons-${index + 1}.js`] as const)));
   const inlinePages = groups.length === 0 ? unit.pages : [];
@@ -53,9 +59,17 @@ export function documentFiles(course: Course, unit: RenderedUnit, templates: Tem
     script: '<!--script-->',
   });
   // Put in last: these bytes must be those that the policy names.
-  const parts: Readonly<Record<string, string>> = { styles, 'without-script': withoutScript, data: scriptSafe(JSON.stringify(data)), script };
+  const parts: Readonly<Record<string, string>> = {
+    styles,
+    'without-script': withoutScript,
+    data: scriptSafe(JSON.stringify(data)),
+    script,
+  };
   const html = withoutOptionalEndTags(markup).replace(/<!--([a-z-]+)-->/g, (whole, name: string) => parts[name] ?? whole);
-  return [textFile('index.html', `${html}\n`), ...groups.map((pages, index) => lessonFile(`data/lessons-${index + 1}.js`, pages))];
+  return [
+    textFile('index.html', `${html}\n`),
+    ...groups.map((pages, index) => lessonFile(`data/lessons-${index + 1}.js`, pages)),
+  ];
 }
 
 /** The words that the player itself says; those of the markup are in the markup. */
@@ -105,7 +119,10 @@ function frameView(course: Course, unit: RenderedUnit, data: PackageData): objec
     summary: unit.summary,
     minutes: unit.minutes,
     outcomes: unit.outcomes,
-    requirements: requirements(data, EMPTY_STATE).map((requirement) => ({ kind: requirement.kind, text: requirementText(requirement, data, translate) })),
+    requirements: requirements(data, EMPTY_STATE).map((requirement) => ({
+      kind: requirement.kind,
+      text: requirementText(requirement, data, translate),
+    })),
     lessons,
     first: lessons[0],
     terms: unit.terms.length > 0 ? unit.terms : undefined,
@@ -157,7 +174,8 @@ function policyOf(styles: readonly string[], script: string, changes: Readonly<R
 }
 
 /** The end tags that HTML allows to be left out where these follow. (HTML, 13.1.2.4) */
-const OPTIONAL_END_TAGS = /<\/p>(?=<(?:p|div|ul|ol|h[1-6]|table|figure|form|section|fieldset|nav|details|blockquote)[ >])|<\/li>(?=<li[ >]|<\/[uo]l>)|<\/t[dh]>(?=<t[dh][ >]|<\/tr>)|<\/tr>(?=<tr[ >]|<\/t(?:head|body)>)|<\/option>(?=<option|<\/select>)|<\/d[td]>(?=<d[td]>|<\/div>)/g;
+const OPTIONAL_END_TAGS =
+  /<\/p>(?=<(?:p|div|ul|ol|h[1-6]|table|figure|form|section|fieldset|nav|details|blockquote)[ >])|<\/li>(?=<li[ >]|<\/[uo]l>)|<\/t[dh]>(?=<t[dh][ >]|<\/tr>)|<\/tr>(?=<tr[ >]|<\/t(?:head|body)>)|<\/option>(?=<option|<\/select>)|<\/d[td]>(?=<d[td]>|<\/div>)/g;
 
 /** Markup without end tags that say nothing: there are hundreds of them in a package. */
 function withoutOptionalEndTags(html: string): string {

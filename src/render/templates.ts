@@ -34,11 +34,15 @@ type Compiled = Handlebars.TemplateDelegate;
 export async function createTemplates(theme: readonly ThemeFile[], translate: Translate, reporter: Reporter): Promise<Templates> {
   const replacing = theme.filter((file) => file.name.endsWith('.hbs'));
   // The compiler is four times the size of the runtime and wanted only for a theme of the course's own.
-  const library = replacing.length > 0 ? (await import('handlebars')).default : (handlebarsRuntime as unknown as typeof Handlebars);
+  const library =
+    replacing.length > 0 ? (await import('handlebars')).default : (handlebarsRuntime as unknown as typeof Handlebars);
   const environment = library.create();
-  environment.registerHelper('t', (key: string, options: Handlebars.HelperOptions) => translate(key, options.hash as Record<string, string | number>));
+  environment.registerHelper('t', (key: string, options: Handlebars.HelperOptions) =>
+    translate(key, options.hash as Record<string, string | number>),
+  );
   const templates = new Map<string, Compiled>();
-  for (const [name, specification] of Object.entries(TEMPLATES)) templates.set(name, environment.template(specification as TemplateSpecification));
+  for (const [name, specification] of Object.entries(TEMPLATES))
+    templates.set(name, environment.template(specification as TemplateSpecification));
   for (const file of replacing) templates.set(file.name.slice(0, -'.hbs'.length), compileGuarded(file, environment, reporter));
   for (const [name, compiled] of templates) environment.registerPartial(name, compiled);
   return {
@@ -77,7 +81,14 @@ interface Located {
   readonly message?: string;
   readonly lineNumber?: number;
   readonly column?: number;
-  readonly hash?: { readonly loc?: { readonly first_line: number; readonly first_column: number; readonly last_line: number; readonly last_column: number } };
+  readonly hash?: {
+    readonly loc?: {
+      readonly first_line: number;
+      readonly first_column: number;
+      readonly last_line: number;
+      readonly last_column: number;
+    };
+  };
 }
 
 function describe(error: unknown): { line: number; column: number; problem: string } {

@@ -58,7 +58,13 @@ export interface RenderedSource {
 }
 
 /** Makes the pages of a module. Dangling references in texts are reported on the way. */
-export function renderModule(course: Course, module: Module, lock: LayoutLock, templates: Templates, reporter: Reporter): RenderedUnit {
+export function renderModule(
+  course: Course,
+  module: Module,
+  lock: LayoutLock,
+  templates: Templates,
+  reporter: Reporter,
+): RenderedUnit {
   const { locale } = course;
   const translate = createTranslator(STRINGS[locale]!, locale);
   const markdown = createMarkdown(course.terms.values(), locale);
@@ -97,7 +103,9 @@ export function renderModule(course: Course, module: Module, lock: LayoutLock, t
     title: module.title,
     ...(module.label ? { label: module.label } : {}),
     summary,
-    description: module.summary ? markdown.plain(module.summary.text, textEnvironment(module.summary, environment, true)) : module.title,
+    description: module.summary
+      ? markdown.plain(module.summary.text, textEnvironment(module.summary, environment, true))
+      : module.title,
     minutes: module.minutes,
     pages,
     quizQuestions,
@@ -109,7 +117,10 @@ export function renderModule(course: Course, module: Module, lock: LayoutLock, t
       courseTitle: course.title,
       report: module.report,
       completion: module.completion,
-      outcomes: module.outcomes.map(({ id, text }) => [environment.placeOfOutcome(id), markdown.plain(text.text, textEnvironment(text, environment, true))]),
+      outcomes: module.outcomes.map(({ id, text }) => [
+        environment.placeOfOutcome(id),
+        markdown.plain(text.text, textEnvironment(text, environment, true)),
+      ]),
       scenarios,
       layout: formatLayout(entries.map((entry) => ({ ...entry, retired: !live.has(entryName(entry)) }))),
       layoutLength: lock.entries.length,
@@ -121,7 +132,11 @@ export function renderModule(course: Course, module: Module, lock: LayoutLock, t
     sources: renderSources(environment),
     assets: [...environment.usedAssets].toSorted().map((path) => course.assets.get(path)!),
     credits: creditsOf(module),
-    longestRounds: new Map(blocks.filter((block) => block.type === 'scenario').map((block) => [block.path, longestRound(block.source as never) ?? SCENARIO_CHOICES])),
+    longestRounds: new Map(
+      blocks
+        .filter((block) => block.type === 'scenario')
+        .map((block) => [block.path, longestRound(block.source as never) ?? SCENARIO_CHOICES]),
+    ),
   };
 }
 
@@ -138,13 +153,21 @@ function renderLesson(
   const practice: Record<string, QuestionData> = {};
   const blocks = lesson.blocks.map((block) => {
     const context = blockContext(block, linked, environment);
-    const rendered = isQuestion(block) ? renderQuestion(block, true, environment.placeOfOutcome, context, templates) : renderBlock(block, context, templates);
+    const rendered = isQuestion(block)
+      ? renderQuestion(block, true, environment.placeOfOutcome, context, templates)
+      : renderBlock(block, context, templates);
     if (rendered.question) practice[block.path] = rendered.question;
     if (rendered.data) scenarios[block.path] = rendered.data as ScenarioData;
     return rendered.html;
   });
   const questions = (lesson.quiz?.questions ?? []).map((block) => {
-    const rendered = renderQuestion(block, false, environment.placeOfOutcome, blockContext(block, linked, environment), templates);
+    const rendered = renderQuestion(
+      block,
+      false,
+      environment.placeOfOutcome,
+      blockContext(block, linked, environment),
+      templates,
+    );
     quizQuestions[block.path] = rendered.question!;
     return rendered.html;
   });
@@ -173,7 +196,10 @@ function renderLesson(
 
 function eyebrow(lesson: Lesson, module: Module, translate: Translate): string {
   const texts = module.lessons.filter((other) => other.kind === 'text');
-  const kind = lesson.kind === 'text' ? translate('lesson.eyebrow', { number: texts.indexOf(lesson) + 1, total: texts.length }) : translate(`kind.${lesson.kind}`);
+  const kind =
+    lesson.kind === 'text'
+      ? translate('lesson.eyebrow', { number: texts.indexOf(lesson) + 1, total: texts.length })
+      : translate(`kind.${lesson.kind}`);
   return lesson.minutes > 0 ? `${kind} · ${translate('lesson.minutes', { minutes: lesson.minutes })}` : kind;
 }
 
@@ -181,7 +207,12 @@ function quizFacts({ quiz }: LessonData, translate: Translate): string[] {
   const { mode, draw, pass, attempts } = quiz!;
   const count = translate('quiz.questions', { count: draw });
   if (mode === 'practice') return [count, translate('quiz.practice')];
-  return [count, translate('quiz.pass', { pass }), attempts === 0 ? translate('quiz.unlimited') : translate('quiz.attempts', { count: attempts }), translate('quiz.later')];
+  return [
+    count,
+    translate('quiz.pass', { pass }),
+    attempts === 0 ? translate('quiz.unlimited') : translate('quiz.attempts', { count: attempts }),
+    translate('quiz.later'),
+  ];
 }
 
 function textEnvironment(prose: Prose, environment: RenderEnvironment, passive = false): TextEnvironment {
@@ -199,9 +230,10 @@ function renderProse(prose: Prose, inline: boolean, environment: RenderEnvironme
 function renderTerms(environment: RenderEnvironment): RenderedUnit['terms'] {
   const { course, used } = environment;
   const definitions = new Map<string, string>();
-  for (let size = -1; size !== used.terms.size; ) {
+  for (let size = -1; size !== used.terms.size;) {
     size = used.terms.size;
-    for (const id of used.terms) if (!definitions.has(id)) definitions.set(id, renderProse(course.terms.get(id)!.definition, true, environment));
+    for (const id of used.terms)
+      if (!definitions.has(id)) definitions.set(id, renderProse(course.terms.get(id)!.definition, true, environment));
   }
   const collator = new Intl.Collator(environment.locale);
   return [...definitions]

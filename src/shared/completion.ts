@@ -22,7 +22,9 @@ export function requirements(unit: Unit, state: LearnerState): Requirement[] {
   const { completion, lessons } = unit;
   const graded = gradedQuizzes(unit);
   const done: Readonly<Record<Requirement['kind'], readonly boolean[]>> = {
-    lessons: lessons.filter((lesson) => lesson.kind === 'text' || lesson.quiz?.mode === 'practice').map(({ path }) => state.lessons[path] === 'finished'),
+    lessons: lessons
+      .filter((lesson) => lesson.kind === 'text' || lesson.quiz?.mode === 'practice')
+      .map(({ path }) => state.lessons[path] === 'finished'),
     scenarios: lessons.flatMap((lesson) => lesson.scenarios ?? []).map((path) => state.scenarios[path]?.played === true),
     worksheets: lessons.flatMap((lesson) => lesson.worksheets ?? []).map((path) => state.worksheets[path] === true),
     quizzes: graded.map((lesson) => quizDone(unit, lesson, state)),
@@ -47,7 +49,10 @@ export function verdictOf(unit: Unit, state: LearnerState): Verdict {
   if (verdict === 'completed' || verdict === 'passed') return verdict;
   if (isComplete(unit, state)) return unit.report === 'completed' ? 'completed' : 'passed';
   const canFail = unit.report === 'passed-failed' && unit.completion.quizzes === 'passed';
-  return canFail && gradedQuizzes(unit).some(({ quiz, path }) => !state.quizzes[path]?.passed && !hasAttemptsLeft(quiz, state, path)) ? 'failed' : verdict;
+  return canFail &&
+    gradedQuizzes(unit).some(({ quiz, path }) => !state.quizzes[path]?.passed && !hasAttemptsLeft(quiz, state, path))
+    ? 'failed'
+    : verdict;
 }
 
 /** How far a learner is in a lesson, whatever its kind, for lists of contents. */
@@ -55,7 +60,12 @@ export function lessonProgress(unit: Unit, lesson: LessonData, state: LearnerSta
   const { path, kind, quiz, scenarios = [], worksheets = [] } = lesson;
   const seen = state.lessons[path] ?? 'not-started';
   if (kind === 'text' || quiz?.mode === 'practice') return seen;
-  const done = quiz ? quizDone(unit, lesson, state) : [...scenarios.map((scenario) => state.scenarios[scenario]?.played), ...worksheets.map((sheet) => state.worksheets[sheet])].every(Boolean);
+  const done = quiz
+    ? quizDone(unit, lesson, state)
+    : [
+        ...scenarios.map((scenario) => state.scenarios[scenario]?.played),
+        ...worksheets.map((sheet) => state.worksheets[sheet]),
+      ].every(Boolean);
   return done ? 'finished' : seen === 'finished' ? 'started' : seen;
 }
 
@@ -71,7 +81,10 @@ export function hasAttemptsLeft(quiz: QuizData, state: LearnerState, path: strin
 export function unitScore(unit: Unit, state: LearnerState): Points | undefined {
   const best = gradedQuizzes(unit).map(({ path }) => state.quizzes[path]?.best);
   if (best.length === 0 || best.includes(undefined)) return undefined;
-  return best.reduce<Points>((sum, points = NO_POINTS) => ({ earned: sum.earned + points.earned, possible: sum.possible + points.possible }), NO_POINTS);
+  return best.reduce<Points>(
+    (sum, points = NO_POINTS) => ({ earned: sum.earned + points.earned, possible: sum.possible + points.possible }),
+    NO_POINTS,
+  );
 }
 
 function quizDone(unit: Unit, { path }: LessonData, state: LearnerState): boolean {

@@ -18,7 +18,9 @@ export function readNumber(text: string, locale: string): number | undefined {
   const threeDigitsBehind = plain.length - last - 1 === 3;
   const isGrouping = !mixed && (signs > 1 || (threeDigitsBehind && sign !== decimalSign));
   if (mixed && signs > 1) return undefined;
-  const digits = isGrouping ? plain.replaceAll(sign, '') : `${plain.slice(0, last).replace(/[.,]/g, '')}.${plain.slice(last + 1)}`;
+  const digits = isGrouping
+    ? plain.replaceAll(sign, '')
+    : `${plain.slice(0, last).replace(/[.,]/g, '')}.${plain.slice(last + 1)}`;
   const number = Number(digits);
   return Number.isFinite(number) ? number : undefined;
 }

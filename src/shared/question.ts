@@ -45,7 +45,12 @@ export interface QuestionInteraction<Data extends QuestionData, Given extends An
 }
 
 /** A score by parts that count alike: a share for each right one, or all or nothing. */
-export function scoreParts(hits: number, count: number, partial: boolean | undefined, parts: Readonly<Record<string, boolean>>): Score {
+export function scoreParts(
+  hits: number,
+  count: number,
+  partial: boolean | undefined,
+  parts: Readonly<Record<string, boolean>>,
+): Score {
   const correct = hits === count;
   return { share: shareOf(partial ? hits : Number(correct), partial ? count : 1), correct, parts };
 }

@@ -72,12 +72,14 @@ export interface StateCost {
   readonly bits: number;
 }
 
-
 /**
  * The longest text that `encodeState` can ever give for a layout, whatever the learner does, and what
  * each entry contributes. `longestRound` is the most choices that one round of a scenario can have.
  */
-export function worstCase(layout: StateLayout, longestRound: (path: string) => number): { characters: number; costs: StateCost[] } {
+export function worstCase(
+  layout: StateLayout,
+  longestRound: (path: string) => number,
+): { characters: number; costs: StateCost[] } {
   const header = bitMeter();
   codeHeader(header, EMPTY_STATE, layout, layout.length);
   const costs = layoutAt(layout.entries, layout.length).map((node) => {
@@ -98,9 +100,18 @@ function codeHeader(coder: BitCoder, state: LearnerState, layout: StateLayout, l
   const verdict = VERDICTS[coder.bits(2, VERDICTS.indexOf(state.verdict))]!;
   const seed = optional(coder, state.seed, (value = 0) => coder.bits(32, value) >>> 0);
   const { entries } = layout;
-  const place = coder.count(entries.find(({ path, kind }) => kind === 'lesson' && path === state.bookmark)?.number ?? 0, layout.length);
+  const place = coder.count(
+    entries.find(({ path, kind }) => kind === 'lesson' && path === state.bookmark)?.number ?? 0,
+    layout.length,
+  );
   const bookmark = entries.find(({ number }) => number === place)?.path;
-  return { length: known, saves, verdict, ...(seed === undefined ? {} : { seed }), ...(bookmark === undefined ? {} : { bookmark }) };
+  return {
+    length: known,
+    saves,
+    verdict,
+    ...(seed === undefined ? {} : { seed }),
+    ...(bookmark === undefined ? {} : { bookmark }),
+  };
 }
 
 function codeState(coder: BitCoder, state: LearnerState, layout: StateLayout, currentLength: number): LearnerState | undefined {
@@ -111,14 +122,30 @@ function codeState(coder: BitCoder, state: LearnerState, layout: StateLayout, cu
   return { ...records, ...header };
 }
 
-type Records = { -readonly [Kind in 'lessons' | 'questions' | 'quizzes' | 'scenarios' | 'worksheets']: Record<string, LearnerState[Kind][string]> };
+type Records = {
+  -readonly [Kind in 'lessons' | 'questions' | 'quizzes' | 'scenarios' | 'worksheets']: Record<
+    string,
+    LearnerState[Kind][string]
+  >;
+};
 
 const emptyRecords = (): Records => ({ lessons: {}, questions: {}, quizzes: {}, scenarios: {}, worksheets: {} });
 
 /** Codes one entry from `state`, and keeps what came of it in `records`. */
-function codeNode(coder: BitCoder, node: LayoutNode, state: LearnerState, records: Records, layout: StateLayout, longestRound: (path: string) => number): void {
+function codeNode(
+  coder: BitCoder,
+  node: LayoutNode,
+  state: LearnerState,
+  records: Records,
+  layout: StateLayout,
+  longestRound: (path: string) => number,
+): void {
   const { kind, path, retired } = node;
-  const keep = <Value>(from: Readonly<Record<string, Value>>, to: Record<string, Value>, code: (record: Value | undefined) => Value): void => {
+  const keep = <Value>(
+    from: Readonly<Record<string, Value>>,
+    to: Record<string, Value>,
+    code: (record: Value | undefined) => Value,
+  ): void => {
     // What is retired is read over and never written again.
     const coded = optional(coder, retired ? undefined : from[path], code);
     if (coded !== undefined && !retired) to[path] = coded;
@@ -129,8 +156,10 @@ function codeNode(coder: BitCoder, node: LayoutNode, state: LearnerState, record
     if (progress !== 'not-started' && !retired) records.lessons[path] = progress;
   } else if (kind === 'worksheet') keep(state.worksheets, records.worksheets, () => true);
   else if (kind === 'quiz') keep(state.quizzes, records.quizzes, (record = EMPTY_QUIZ) => codeQuiz(coder, record));
-  else if (kind === 'scenario') keep(state.scenarios, records.scenarios, (record = EMPTY_SCENARIO) => codeScenario(coder, node, record, longestRound(path)));
-  else if (isAnswerShape(kind)) keep(state.questions, records.questions, (record = EMPTY_QUESTION) => codeQuestion(coder, node, record, layout.textBytes));
+  else if (kind === 'scenario')
+    keep(state.scenarios, records.scenarios, (record = EMPTY_SCENARIO) => codeScenario(coder, node, record, longestRound(path)));
+  else if (isAnswerShape(kind))
+    keep(state.questions, records.questions, (record = EMPTY_QUESTION) => codeQuestion(coder, node, record, layout.textBytes));
 }
 
 function codeQuiz(coder: BitCoder, record: QuizRecord): QuizRecord {
@@ -148,7 +177,9 @@ function codeQuestion(coder: BitCoder, node: LayoutNode, record: QuestionRecord,
   const judged = coder.flag(record.judged);
   const drawn = coder.flag(record.drawn);
   const reported = coder.flag(record.reported);
-  const answer = optional(coder, record.answer, (given) => codeAnswer(coder, node.kind as AnswerShape, node.parts, given, textBytes));
+  const answer = optional(coder, record.answer, (given) =>
+    codeAnswer(coder, node.kind as AnswerShape, node.parts, given, textBytes),
+  );
   // An answer of which nothing is left can no longer be shown as judged.
   const isLost = answer !== undefined && Object.keys(Object(answer)).length === 0;
   return { judged: judged && !isLost, drawn, reported, ...(answer === undefined || isLost ? {} : { answer }) };
@@ -160,12 +191,19 @@ function codeScenario(coder: BitCoder, node: LayoutNode, record: ScenarioRecord,
   const played = coder.flag(record.played);
   const reported = coder.flag(record.reported);
   const length = coder.count(kept.length, most);
-  const choices = Array.from({ length }, (_value, index) => all[coder.bits(bitsFor(all.length), Math.max(0, all.indexOf(kept[index] ?? '')))] ?? '');
+  const choices = Array.from(
+    { length },
+    (_value, index) => all[coder.bits(bitsFor(all.length), Math.max(0, all.indexOf(kept[index] ?? '')))] ?? '',
+  );
   return { played, reported, choices };
 }
 
 /** Codes whether there is a value, and if so the value. */
-function optional<Value>(coder: BitCoder, value: Value | undefined, code: (value: Value | undefined) => Value): Value | undefined {
+function optional<Value>(
+  coder: BitCoder,
+  value: Value | undefined,
+  code: (value: Value | undefined) => Value,
+): Value | undefined {
   return coder.flag(value !== undefined) ? code(value) : undefined;
 }
 

@@ -18,7 +18,10 @@ export function lomDocument({ course, unit }: PackageContents): string {
       '@xsi:schemaLocation': 'http://www.imsglobal.org/xsd/imsmd_rootv1p2p1 imsmd_rootv1p2p1.xsd',
       general: {
         title: local(unit.title),
-        catalogentry: { catalog: words(course.base), entry: { langstring: { '@xml:lang': 'x-none', ...words(unit.data.identity) } } },
+        catalogentry: {
+          catalog: words(course.base),
+          entry: { langstring: { '@xml:lang': 'x-none', ...words(unit.data.identity) } },
+        },
         language: token(unit.locale),
         description: local(unit.description),
         keyword: (course.keywords.length > 0 ? course.keywords : [course.title]).map((keyword) => local(keyword)),

@@ -16,7 +16,11 @@ export const scorm12: Target = {
   document: { player: 'scorm12' },
   files(contents) {
     const control = contents.controlDocuments(CONTROL_DOCUMENTS);
-    return [textFile('imsmanifest.xml', manifest(contents)), textFile(METADATA_FILE, lomDocument(contents)), ...control] satisfies VirtualFile[];
+    return [
+      textFile('imsmanifest.xml', manifest(contents)),
+      textFile(METADATA_FILE, lomDocument(contents)),
+      ...control,
+    ] satisfies VirtualFile[];
   },
   resolved({ unit }) {
     const mastery = masteryScore(unit);

@@ -98,4 +98,3 @@ async function unpackFromNpm(): Promise<ChromiumLocation> {
 async function inflate(from: string, to: NodeJS.WritableStream): Promise<void> {
   await pipeline(createReadStream(from), createBrotliDecompress(), to as unknown as NodeJS.WritableStream);
 }
-

@@ -21,14 +21,20 @@ export const definition: BlockDefinition<ScenarioSource> = {
     kind: 'scenario',
     parts: content.scenes.flatMap((scene): TrackedPart[] =>
       scene.choices
-        ? [{ kind: 'scene', ids: [scene.id] }, ...scene.choices.map((choice): TrackedPart => ({ kind: 'choice', ids: [scene.id, choice.id] }))]
+        ? [
+            { kind: 'scene', ids: [scene.id] },
+            ...scene.choices.map((choice): TrackedPart => ({ kind: 'choice', ids: [scene.id, choice.id] })),
+          ]
         : [],
     ),
   }),
   data(content): ScenarioData {
     const best = bestScore(content);
     const choicesOf = (scene: ScenarioSource['scenes'][number]): [string, ChoiceData][] =>
-      (scene.choices ?? []).map(({ id, score, next }) => [id, { ...(score === undefined ? {} : { score }), ...(next === undefined ? {} : { next }) }]);
+      (scene.choices ?? []).map(({ id, score, next }) => [
+        id,
+        { ...(score === undefined ? {} : { score }), ...(next === undefined ? {} : { next }) },
+      ]);
     return {
       start: content.start ?? content.scenes[0]!.id,
       scenes: Object.fromEntries(content.scenes.map((scene) => [scene.id, Object.fromEntries(choicesOf(scene))])),
@@ -50,7 +56,9 @@ export const definition: BlockDefinition<ScenarioSource> = {
         id: choice.id,
         text: context.label(choice.text, 'scenes', index, 'choices', choiceIndex, 'text'),
         consequence: context.markdown(choice.consequence, 'scenes', index, 'choices', choiceIndex, 'consequence'),
-        competence: choice.competence ? context.string('scenario.competence', { competence: context.competence(choice.competence) }) : undefined,
+        competence: choice.competence
+          ? context.string('scenario.competence', { competence: context.competence(choice.competence) })
+          : undefined,
       })),
     })),
   }),
@@ -67,7 +75,8 @@ function checkReferences(content: ScenarioSource, context: CheckContext): boolea
   };
   check(content.start, 'start');
   for (const [index, scene] of content.scenes.entries()) {
-    for (const [choiceIndex, choice] of (scene.choices ?? []).entries()) check(choice.next, 'scenes', index, 'choices', choiceIndex, 'next');
+    for (const [choiceIndex, choice] of (scene.choices ?? []).entries())
+      check(choice.next, 'scenes', index, 'choices', choiceIndex, 'next');
   }
   return complete;
 }
@@ -76,7 +85,9 @@ function checkStory(content: ScenarioSource, context: CheckContext): void {
   const reachable = reachableFrom(content);
   const ending = scenesThatEnd(content);
   for (const [index, scene] of content.scenes.entries()) {
-    if (!reachable.has(scene.id)) context.reporter.report('scene-unreachable', context.at('scenes', index, 'id'), { id: scene.id });
-    else if (!ending.has(scene.id)) context.reporter.report('scenario-endless', context.at('scenes', index, 'id'), { id: scene.id });
+    if (!reachable.has(scene.id))
+      context.reporter.report('scene-unreachable', context.at('scenes', index, 'id'), { id: scene.id });
+    else if (!ending.has(scene.id))
+      context.reporter.report('scenario-endless', context.at('scenes', index, 'id'), { id: scene.id });
   }
 }

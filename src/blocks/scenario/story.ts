@@ -22,7 +22,7 @@ export function reachableFrom(story: ScenarioSource): Set<string> {
 /** The scenes from which the story can come to an end. */
 export function scenesThatEnd(story: ScenarioSource): Set<string> {
   const ending = new Set<string>();
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const scene of story.scenes) {
       const ends = !scene.choices || scene.choices.some((choice) => choice.next === undefined || ending.has(choice.next));
@@ -70,7 +70,9 @@ export function bestScore(story: ScenarioSource): number | undefined {
   const visit = (id: string): number => {
     const known = best.get(id);
     if (known !== undefined) return known;
-    const values = (scenes.get(id)?.choices ?? []).map((choice) => (choice.score ?? 0) + (choice.next === undefined ? 0 : visit(choice.next)));
+    const values = (scenes.get(id)?.choices ?? []).map(
+      (choice) => (choice.score ?? 0) + (choice.next === undefined ? 0 : visit(choice.next)),
+    );
     const value = values.length > 0 ? Math.max(...values) : 0;
     best.set(id, value);
     return value;

@@ -10,7 +10,8 @@ export const definition: BlockDefinition<WorksheetSource> = {
     for (const [index, field] of content.fields.entries()) {
       context.uniqueIds(field.rows ?? [], 'this grid', 'fields', index, 'rows');
       context.uniqueIds(field.columns ?? [], 'this grid', 'fields', index, 'columns');
-      if (field.kind === 'grid' && !(field.rows && field.columns)) context.reporter.report('grid-incomplete', context.at('fields', index), { id: field.id });
+      if (field.kind === 'grid' && !(field.rows && field.columns))
+        context.reporter.report('grid-incomplete', context.at('fields', index), { id: field.id });
     }
   },
   track: () => ({ kind: 'worksheet', parts: [] }),
@@ -25,7 +26,10 @@ export const definition: BlockDefinition<WorksheetSource> = {
 
 function fieldView(field: Field, index: number, context: RenderContext): object {
   const headings = (list: 'rows' | 'columns'): object[] =>
-    (field[list] ?? []).map(({ id, label }, position) => ({ id, label: context.label(label, 'fields', index, list, position, 'label') }));
+    (field[list] ?? []).map(({ id, label }, position) => ({
+      id,
+      label: context.label(label, 'fields', index, list, position, 'label'),
+    }));
   return {
     key: field.id,
     elementId: `${context.elementId}_${field.id}`,

@@ -21,7 +21,14 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   const courses = findCourses(names, workingDirectory, fileSystem);
   const only = listOption(options.only, moduleIds(courses, fileSystem), 'module');
   const out = path.resolve(workingDirectory, options.out ?? path.join('dist', 'packages'));
-  const request = { courses, targets, out, frozen: options.frozen, partial: names.length > 0 || only !== undefined, ...(only ? { only } : {}) };
+  const request = {
+    courses,
+    targets,
+    out,
+    frozen: options.frozen,
+    partial: names.length > 0 || only !== undefined,
+    ...(only ? { only } : {}),
+  };
   const result = await build(request, context.build, context.terminal.progress);
   const written = result.record.packages.filter((entry) => result.written.includes(entry.file));
   writeReport(
@@ -30,8 +37,13 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
       texts: result.texts,
       facts: { tool: result.record.tool, out, packages: written, failed: result.record.failed, numbered: result.numbered },
       summary: [
-        ...Object.entries(result.numbered).map(([course, count]) => `${course}: layout.lock.yaml has ${count} new entries. Commit it with the course.`),
-        ...written.map((entry) => `${path.join(out, entry.file)}  ${size(entry.bytes)}${entry.state ? `, state at most ${entry.state.worstCaseChars} of ${entry.state.limit} characters` : ''}`),
+        ...Object.entries(result.numbered).map(
+          ([course, count]) => `${course}: layout.lock.yaml has ${count} new entries. Commit it with the course.`,
+        ),
+        ...written.map(
+          (entry) =>
+            `${path.join(out, entry.file)}  ${size(entry.bytes)}${entry.state ? `, state at most ${entry.state.worstCaseChars} of ${entry.state.limit} characters` : ''}`,
+        ),
         ...result.record.failed.map((failure) => `${failure.course}: no package was written.`),
       ],
     },

@@ -7,7 +7,8 @@ import { type CommandContext, exitFor } from './shared.ts';
 export async function runValidate(names: readonly string[], context: CommandContext): Promise<number> {
   const { workingDirectory, fileSystem } = context.build;
   const prepared = [];
-  for (const course of findCourses(names, workingDirectory, fileSystem)) prepared.push(await prepareCourse(course, { frozen: false }, context.build));
+  for (const course of findCourses(names, workingDirectory, fileSystem))
+    prepared.push(await prepareCourse(course, { frozen: false }, context.build));
   const diagnostics = prepared.flatMap((course) => course.findings.diagnostics.all);
   writeReport(
     {

@@ -79,11 +79,18 @@ function candidates(lines: readonly string[], errorLine: number, error: SyntaxPr
 function continuationEnd(lines: readonly string[], index: number, before: string): number {
   const indent = /^ */.exec(before)![0].length;
   let end = index + 1;
-  while (end < lines.length && /^ *\S/.test(lines[end]!) && /^ */.exec(lines[end]!)![0].length > indent && !VALUE_LINE.test(lines[end]!)) end += 1;
+  while (
+    end < lines.length &&
+    /^ *\S/.test(lines[end]!) &&
+    /^ */.exec(lines[end]!)![0].length > indent &&
+    !VALUE_LINE.test(lines[end]!)
+  )
+    end += 1;
   return end;
 }
 
-const isQuoted = (value: string): boolean => parseDocument(value, { logLevel: 'silent' }).errors.length === 0 && /^["']/.test(value);
+const isQuoted = (value: string): boolean =>
+  parseDocument(value, { logLevel: 'silent' }).errors.length === 0 && /^["']/.test(value);
 
 /** What YAML takes a text for that should have been quoted. */
 export function misreading(value: string): string {

@@ -27,7 +27,11 @@ export function parseYaml(text: string, file: string, reporter: Reporter): Parse
   if (syntaxErrors(document).length > 0) {
     const mended = mendUnquotedTexts(text, (candidate) => syntaxErrors(read(candidate)));
     for (const slip of mended.unquoted) {
-      reporter.report('text-needs-quotes', { file, offset: slip.offset, length: slip.text.length }, { text: slip.text, found: slip.found });
+      reporter.report(
+        'text-needs-quotes',
+        { file, offset: slip.offset, length: slip.text.length },
+        { text: slip.text, found: slip.found },
+      );
     }
     structure = mended.structure;
     document = read(structure);
@@ -47,12 +51,20 @@ export function parseYaml(text: string, file: string, reporter: Reporter): Parse
 }
 
 function read(text: string): Document.Parsed {
-  return parseDocument(text, { schema: 'core', merge: false, prettyErrors: false, logLevel: 'silent', customTags: [] }) as Document.Parsed;
+  return parseDocument(text, {
+    schema: 'core',
+    merge: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    customTags: [],
+  }) as Document.Parsed;
 }
 
 /** What keeps a text from being read: syntax errors, and aliases and anchors that were meant as text. */
 function syntaxErrors(document: Document.Parsed): SyntaxProblem[] {
-  const errors: SyntaxProblem[] = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY' && error.code !== 'MULTIPLE_DOCS');
+  const errors: SyntaxProblem[] = document.errors.filter(
+    (error) => error.code !== 'DUPLICATE_KEY' && error.code !== 'MULTIPLE_DOCS',
+  );
   return errors.length > 0 ? errors : strayMarks(document);
 }
 
@@ -70,7 +82,12 @@ function strayMarks(document: Document.Parsed): SyntaxProblem[] {
     },
   });
   for (const [name, node] of anchors) {
-    if (!used.has(name)) stray.push({ code: 'UNUSED_ANCHOR', pos: [node.range![0] - 1, node.range![1]], message: `the anchor &${name} is never used` });
+    if (!used.has(name))
+      stray.push({
+        code: 'UNUSED_ANCHOR',
+        pos: [node.range![0] - 1, node.range![1]],
+        message: `the anchor &${name} is never used`,
+      });
   }
   return stray.toSorted((left, right) => left.pos[0] - right.pos[0]);
 }
@@ -95,7 +112,11 @@ function reportErrors(document: Document.Parsed, text: string, file: string, rep
   for (const warning of document.warnings) {
     if (warning.code !== 'TAG_RESOLVE_FAILED') continue;
     readable = false;
-    reporter.report('tag-forbidden', { file, offset: warning.pos[0], length: warning.pos[1] - warning.pos[0] }, { tag: text.slice(...warning.pos) });
+    reporter.report(
+      'tag-forbidden',
+      { file, offset: warning.pos[0], length: warning.pos[1] - warning.pos[0] },
+      { tag: text.slice(...warning.pos) },
+    );
   }
   return readable;
 }
@@ -163,7 +184,10 @@ function depthOf(root: unknown): number {
     depth += 1;
     level = level.flatMap((node) => {
       if (isAlias(node)) return [];
-      if (isCollection(node)) return node.items.flatMap((item) => (isPair(item) ? [item.key, item.value] : [item])).filter((item) => isCollection(item));
+      if (isCollection(node))
+        return node.items
+          .flatMap((item) => (isPair(item) ? [item.key, item.value] : [item]))
+          .filter((item) => isCollection(item));
       return [];
     });
   }

@@ -18,9 +18,19 @@ export function findSlips(document: Document, text: string, file: string, report
       if (!isScalar(pair.key)) return;
       const pointer = pointerOf([...path, pair]);
       const parent = path.at(-1);
-      if (isMap(parent) && parent.flow && pair.value === null && !pair.key.source?.includes(':') && parent.items.indexOf(pair) > 0) {
+      if (
+        isMap(parent) &&
+        parent.flow &&
+        pair.value === null &&
+        !pair.key.source?.includes(':') &&
+        parent.items.indexOf(pair) > 0
+      ) {
         found.add(JSON.stringify(pointer));
-        reporter.report('text-split-by-comma', { file, offset: pair.key.range![0], length: pair.key.range![1] - pair.key.range![0] }, { text: String(pair.key.value) });
+        reporter.report(
+          'text-split-by-comma',
+          { file, offset: pair.key.range![0], length: pair.key.range![1] - pair.key.range![0] },
+          { text: String(pair.key.value) },
+        );
       } else if (PROSE_KEYS.has(String(pair.key.value)) && isScalar(pair.value)) {
         checkComment(pair.key, pair.value, text, file, pointer, reporter, found);
       }
@@ -29,7 +39,15 @@ export function findSlips(document: Document, text: string, file: string, report
   return found;
 }
 
-function checkComment(key: Scalar, value: Scalar, text: string, file: string, pointer: PointerStep[], reporter: Reporter, found: SlipPointers): void {
+function checkComment(
+  key: Scalar,
+  value: Scalar,
+  text: string,
+  file: string,
+  pointer: PointerStep[],
+  reporter: Reporter,
+  found: SlipPointers,
+): void {
   if (value.type !== 'PLAIN') return;
   const isEmpty = value.source === '' || value.source === undefined;
   const end = isEmpty ? key.range![1] : value.range![1];
@@ -37,7 +55,11 @@ function checkComment(key: Scalar, value: Scalar, text: string, file: string, po
   if (!rest) return;
   const lost = rest[1]!;
   found.add(JSON.stringify(pointer));
-  reporter.report('text-cut-by-comment', { file, offset: end + rest[0].indexOf('#'), length: lost.length }, { kept: isEmpty ? '' : String(value.source), lost });
+  reporter.report(
+    'text-cut-by-comment',
+    { file, offset: end + rest[0].indexOf('#'), length: lost.length },
+    { kept: isEmpty ? '' : String(value.source), lost },
+  );
 }
 
 function pointerOf(path: readonly unknown[]): PointerStep[] {

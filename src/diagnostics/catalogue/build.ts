@@ -4,7 +4,8 @@ import { entry, quoted } from '../entry.ts';
 export const BUILD_ENTRIES = {
   'state-too-large': entry<{ characters: number; limit: number; costliest: readonly { path: string; characters: number }[] }>({
     severity: 'error',
-    what: ({ characters, limit }) => `What must be remembered of a learner can take ${characters} characters; the platform keeps ${limit}.`,
+    what: ({ characters, limit }) =>
+      `What must be remembered of a learner can take ${characters} characters; the platform keeps ${limit}.`,
     why: 'A longer state is cut off by the platform, and the learner loses answers.',
     mend: ({ costliest }) =>
       `Split the module, or shorten its costliest items: ${costliest.map((item) => `${item.path} (${item.characters})`).join(', ')}.`,
@@ -12,7 +13,8 @@ export const BUILD_ENTRIES = {
   }),
   'too-many-parts': entry<{ path: string; count: number; most: number }>({
     severity: 'error',
-    what: ({ path, count, most }) => `The question ${quoted(path)} has had ${count} options in its life; SCORM 1.2 can name ${most}.`,
+    what: ({ path, count, most }) =>
+      `The question ${quoted(path)} has had ${count} options in its life; SCORM 1.2 can name ${most}.`,
     why: 'Reports name each option by one character for ever, also those that were taken out.',
     mend: () => 'Start a new question with a new id.',
     clause: 'SCORM 1.2 RTE 3.4.7, CMIFeedback',
@@ -21,7 +23,8 @@ export const BUILD_ENTRIES = {
     severity: 'error',
     what: ({ problem }) => `The layout lock cannot be used: ${problem}.`,
     why: 'The numbers in this file connect saved records with your questions. Guessing would mix up the records of learners.',
-    mend: () => 'Take the file back from your version control. After a merge, keep the numbers that were released and let build give new ones.',
+    mend: () =>
+      'Take the file back from your version control. After a merge, keep the numbers that were released and let build give new ones.',
   }),
   'layout-lock-stale': entry<{ missing: number; first: string }>({
     severity: 'error',

@@ -60,7 +60,8 @@ export const CONTENT_ENTRIES = {
   }),
   'matching-too-short': entry<{ id: string; items: number; targets: number }>({
     severity: 'error',
-    what: ({ id, items, targets }) => `The matching question ${quoted(id)} has ${items} items and ${targets} targets; it needs two of each.`,
+    what: ({ id, items, targets }) =>
+      `The matching question ${quoted(id)} has ${items} items and ${targets} targets; it needs two of each.`,
     why: 'With one of a kind there is nothing to match.',
     mend: () => 'Add items or targets.',
   }),
@@ -68,7 +69,8 @@ export const CONTENT_ENTRIES = {
     severity: 'error',
     what: ({ id }) => `There is no target ${quoted(id)} in this question.`,
     why: 'The item could never be matched correctly.',
-    mend: ({ nearest }) => (nearest ? `Write ${quoted(nearest)} if that is what you mean.` : 'Name one of the targets of the question.'),
+    mend: ({ nearest }) =>
+      nearest ? `Write ${quoted(nearest)} if that is what you mean.` : 'Name one of the targets of the question.',
   }),
   'number-not-usable': entry<{ value: string; what: string }>({
     severity: 'error',
@@ -92,7 +94,8 @@ export const CONTENT_ENTRIES = {
     severity: 'error',
     what: ({ id }) => `The text has a gap {${id}}, but there is no blank with this id.`,
     why: 'Nobody knows what is right there.',
-    mend: ({ nearest }) => (nearest ? `Write {${nearest}} if that is what you mean.` : 'Add a blank with this id, or take the braces out.'),
+    mend: ({ nearest }) =>
+      nearest ? `Write {${nearest}} if that is what you mean.` : 'Add a blank with this id, or take the braces out.',
   }),
   'blank-twice': entry<{ id: string }>({
     severity: 'error',

@@ -38,7 +38,10 @@ export const REFERENCE_ENTRIES = {
     severity: 'error',
     what: ({ path }) => `There is no file ${quoted(path)}.`,
     why: 'Learners would see a gap where the file should be.',
-    mend: ({ nearest }) => (nearest ? `Write ${quoted(nearest)} if that is what you mean. Capitals count.` : 'Check the name; the path starts at the folder of this YAML file.'),
+    mend: ({ nearest }) =>
+      nearest
+        ? `Write ${quoted(nearest)} if that is what you mean. Capitals count.`
+        : 'Check the name; the path starts at the folder of this YAML file.',
   }),
   'asset-outside-course': entry<{ path: string }>({
     severity: 'error',

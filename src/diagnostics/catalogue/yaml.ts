@@ -25,7 +25,9 @@ export const YAML_ENTRIES = {
   'text-cut-by-comment': entry<{ kept: string; lost: string }>({
     severity: 'error',
     what: ({ kept, lost }) =>
-      kept === '' ? `The text ${quoted(lost)} is lost: it starts with #.` : `The text ends at ${quoted(kept)}: everything from ${quoted(lost)} on is lost.`,
+      kept === ''
+        ? `The text ${quoted(lost)} is lost: it starts with #.`
+        : `The text ends at ${quoted(kept)}: everything from ${quoted(lost)} on is lost.`,
     why: 'A # after a space starts a comment in YAML, so learners would never see the rest.',
     mend: ({ kept, lost }) =>
       `If it is text, put the whole between quotes: ${doubleQuoted(`${kept} ${lost}`.trim())} If it is a remark, move it to a line of its own above.`,

@@ -15,7 +15,9 @@ export function summarise(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((found) => found.severity === 'error').length;
   const warnings = diagnostics.length - errors;
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
-  return [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : ''].filter((part) => part !== '').join(' and ');
+  return [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
+    .filter((part) => part !== '')
+    .join(' and ');
 }
 
 function one(found: Diagnostic, lookup: PositionLookup, colors: Colors): string {
@@ -44,5 +46,8 @@ function excerpt(position: Position, paint: (text: string) => string, colors: Co
   const shown = printable(position.excerpt.slice(from - 1, from - 1 + WIDEST_EXCERPT));
   const marked = '^'.repeat(Math.max(1, Math.min(position.length, WIDEST_EXCERPT - (position.column - from))));
   const gutter = ' '.repeat(number.length);
-  return [`  ${colors.dim(`${number} │`)} ${shown}`, `  ${colors.dim(`${gutter} │`)} ${' '.repeat(position.column - from)}${paint(marked)}`];
+  return [
+    `  ${colors.dim(`${number} │`)} ${shown}`,
+    `  ${colors.dim(`${gutter} │`)} ${' '.repeat(position.column - from)}${paint(marked)}`,
+  ];
 }

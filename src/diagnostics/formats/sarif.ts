@@ -45,7 +45,9 @@ function location(place: Place, lookup: PositionLookup): object {
   return {
     physicalLocation: {
       artifactLocation: { uri: encodeURI(place.file) },
-      ...(position ? { region: { startLine: position.line, startColumn: position.column, endColumn: position.column + position.length } } : {}),
+      ...(position
+        ? { region: { startLine: position.line, startColumn: position.column, endColumn: position.column + position.length } }
+        : {}),
     },
   };
 }

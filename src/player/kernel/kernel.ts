@@ -85,7 +85,8 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
   let ended = false;
   let shownAt = 0;
 
-  const handOver = (): void => port.save({ state: encodeState(state, unit.layout), bookmark: state.bookmark ?? '', sessionTime: clock.elapsed() });
+  const handOver = (): void =>
+    port.save({ state: encodeState(state, unit.layout), bookmark: state.bookmark ?? '', sessionTime: clock.elapsed() });
   const recordOf = (path: string): object | undefined => state.questions[path] ?? state.scenarios[path];
   const timingOf = (path: string): AnswerTiming => timings.get(path) ?? { at: surroundings.date(), latency: 0 };
 
@@ -105,7 +106,11 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
     handOver();
     const paths = mode === 'normal' ? unreported(state, unit).filter((path) => !acknowledged.has(path)) : [];
     const before = new Map(paths.map((path) => [path, recordOf(path)]));
-    port.report(paths.flatMap((path) => interactionsOf(path, state, unit, timingOf(path))).toSorted((left, right) => left.index - right.index));
+    port.report(
+      paths
+        .flatMap((path) => interactionsOf(path, state, unit, timingOf(path)))
+        .toSorted((left, right) => left.index - right.index),
+    );
     if (launch.credit) port.complete(resultOf(state, unit));
     const kept = await port.commit();
     for (const path of paths) {
@@ -125,7 +130,14 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
   const timeAnswers = (event: LearnerEvent): void => {
     // Latency counts from the moment the question came into view.
     if (event.type === 'visit' || event.type === 'start-attempt') shownAt = clock.elapsed();
-    const paths = event.type === 'check' ? [event.question] : event.type === 'choose' ? [event.scenario] : event.type === 'hand-in' ? unit.quiz(event.lesson)!.questions : [];
+    const paths =
+      event.type === 'check'
+        ? [event.question]
+        : event.type === 'choose'
+          ? [event.scenario]
+          : event.type === 'hand-in'
+            ? unit.quiz(event.lesson)!.questions
+            : [];
     for (const path of paths) {
       timings.set(path, { at: surroundings.date(), latency: clock.elapsed() - shownAt });
       uncertain.delete(path);
@@ -186,7 +198,10 @@ function arrive(launch: Launch, unit: Unit, surroundings: Surroundings): { state
   const { bookmark, ...state } = saved ?? { ...EMPTY_STATE, bookmark: launch.bookmark };
   // The codec has dropped what vanished; the place and a half-told story must still exist, too.
   const scenarios = Object.fromEntries(
-    Object.entries(state.scenarios).map(([path, record]) => [path, { ...record, choices: validRound(unit.scenario(path)!, record.choices) }]),
+    Object.entries(state.scenarios).map(([path, record]) => [
+      path,
+      { ...record, choices: validRound(unit.scenario(path)!, record.choices) },
+    ]),
   );
   const known = { ...state, scenarios, ...(unit.lesson(bookmark ?? '') ? { bookmark: bookmark! } : {}) };
   if (launch.learner !== '') return { state: known, arrival, seed: String(hash32(`${unit.data.identity} ${launch.learner}`)) };

@@ -22,7 +22,12 @@ export function reduce(state: LearnerState, event: LearnerEvent, unit: Unit, see
 }
 
 /** A record of its own that may be changed, put in the place of the former one. */
-function edit<Kind extends 'questions' | 'quizzes' | 'scenarios'>(draft: Draft, kind: Kind, path: string, empty: LearnerState[Kind][string]): Mutable<LearnerState[Kind][string]> {
+function edit<Kind extends 'questions' | 'quizzes' | 'scenarios'>(
+  draft: Draft,
+  kind: Kind,
+  path: string,
+  empty: LearnerState[Kind][string],
+): Mutable<LearnerState[Kind][string]> {
   const records = draft[kind] as Readonly<Record<string, LearnerState[Kind][string]>>;
   const record = { ...(records[path] ?? empty) };
   put(draft, kind, path, record);
@@ -71,7 +76,8 @@ function apply(draft: Draft, event: LearnerEvent, unit: Unit, seed: string): boo
     case 'choose': {
       const scenario = unit.scenario(event.scenario);
       const record = edit(draft, 'scenarios', event.scenario, EMPTY_SCENARIO);
-      if (!scenario || currentScene(scenario, record.choices) !== event.scene || !choicesIn(scenario, event.scene)[event.choice]) return false;
+      if (!scenario || currentScene(scenario, record.choices) !== event.scene || !choicesIn(scenario, event.scene)[event.choice])
+        return false;
       record.choices = [...record.choices, `${event.scene}/${event.choice}`].slice(-SCENARIO_CHOICES);
       record.played ||= roundEnded(scenario, record.choices);
       record.reported = false;

@@ -15,7 +15,9 @@ export interface AnswerTiming {
 
 /** The questions and scenarios whose records the platform has not acknowledged. */
 export function unreported(state: LearnerState, unit: Unit): string[] {
-  const questions = Object.entries(state.questions).filter(([path, record]) => record.judged && !record.reported && unit.question(path));
+  const questions = Object.entries(state.questions).filter(
+    ([path, record]) => record.judged && !record.reported && unit.question(path),
+  );
   const scenarios = Object.entries(state.scenarios).filter(([, record]) => !record.reported && record.choices.length > 0);
   return [...questions, ...scenarios].map(([path]) => path);
 }
@@ -23,7 +25,9 @@ export function unreported(state: LearnerState, unit: Unit): string[] {
 /** The interactions that tell a platform about a question, or about all choices of a scenario's round. */
 export function interactionsOf(path: string, state: LearnerState, unit: Unit, timing: AnswerTiming): InteractionReport[] {
   const scenario = state.scenarios[path];
-  return scenario ? scenario.choices.map((choice) => choiceReport(`${path}/${choice}`, unit, timing)) : [questionReport(path, state, unit, timing)];
+  return scenario
+    ? scenario.choices.map((choice) => choiceReport(`${path}/${choice}`, unit, timing))
+    : [questionReport(path, state, unit, timing)];
 }
 
 function questionReport(path: string, state: LearnerState, unit: Unit, timing: AnswerTiming): InteractionReport {
@@ -31,7 +35,10 @@ function questionReport(path: string, state: LearnerState, unit: Unit, timing: A
   const question = unit.question(path)!;
   const index = unit.slot(path)!;
   const { share, correct } = unit.judge(path, answer);
-  const encoded = answer === undefined ? undefined : unit.part(path)!.interaction.scorm12(question, answer, unit.characters(path), unit.data.locale);
+  const encoded =
+    answer === undefined
+      ? undefined
+      : unit.part(path)!.interaction.scorm12(question, answer, unit.characters(path), unit.data.locale);
   return {
     index,
     identifier: recordIdentifier(path),
@@ -48,7 +55,17 @@ function questionReport(path: string, state: LearnerState, unit: Unit, timing: A
 function choiceReport(path: string, unit: Unit, timing: AnswerTiming): InteractionReport {
   const scene = path.slice(0, path.lastIndexOf('/'));
   const response = unit.characters(scene)('choice', path.slice(scene.length + 1));
-  return { index: unit.slot(scene)!, identifier: recordIdentifier(scene), type: 'choice', response, patterns: [], objectives: [], weighting: 1, result: 'neutral', ...timing };
+  return {
+    index: unit.slot(scene)!,
+    identifier: recordIdentifier(scene),
+    type: 'choice',
+    response,
+    patterns: [],
+    objectives: [],
+    weighting: 1,
+    result: 'neutral',
+    ...timing,
+  };
 }
 
 /** What the unit has come to: verdict, score, and how far each outcome is reached. */
@@ -64,7 +81,8 @@ export function pointsByOutcome(state: LearnerState, unit: Unit, lessons: readon
     const record = state.questions[path];
     if (!record?.drawn) continue;
     const { share } = unit.judge(path, record.answer);
-    for (const outcome of unit.question(path)!.outcomes) sums.set(outcome, addQuestion(sums.get(outcome) ?? NO_POINTS, share, unit.pointsOf(path)));
+    for (const outcome of unit.question(path)!.outcomes)
+      sums.set(outcome, addQuestion(sums.get(outcome) ?? NO_POINTS, share, unit.pointsOf(path)));
   }
   return sums;
 }
@@ -78,7 +96,13 @@ function objectives(state: LearnerState, unit: Unit): ObjectiveReport[] {
   });
   if (!areBest) return [];
   const pass = Math.max(...graded.map(({ quiz }) => quiz.pass));
-  return [...pointsByOutcome(state, unit, graded.map(({ path }) => path))].map(([index, points]) => ({
+  return [
+    ...pointsByOutcome(
+      state,
+      unit,
+      graded.map(({ path }) => path),
+    ),
+  ].map(([index, points]) => ({
     index,
     identifier: unit.objectives[index]!,
     score: percent(points),

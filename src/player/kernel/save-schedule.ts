@@ -25,7 +25,11 @@ export interface SaveSchedule {
  * matters; after a failure again and again, with growing pauses. `commit` does the work and says
  * whether it was kept.
  */
-export function createSaveSchedule(commit: () => Promise<boolean>, now: () => number, tell: (status: SaveStatus) => void): SaveSchedule {
+export function createSaveSchedule(
+  commit: () => Promise<boolean>,
+  now: () => number,
+  tell: (status: SaveStatus) => void,
+): SaveSchedule {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let due = Infinity;
   let last = now();

@@ -56,10 +56,19 @@ export function createUnit(data: PackageData, parts: QuestionParts): Unit {
   const quiz = (path: string): QuizData | undefined => lesson(path)?.quiz;
   const question = (path: string): QuestionData | undefined => questions.get(path);
   const part = (path: string): AnyQuestionPart | undefined => parts.get(question(path)?.type ?? '');
-  const inOrder = (paths: readonly string[], seed: string): string[] => shuffle(paths.map((path) => ({ id: lastId(path), path })), seed).map(({ path }) => path);
+  const inOrder = (paths: readonly string[], seed: string): string[] =>
+    shuffle(
+      paths.map((path) => ({ id: lastId(path), path })),
+      seed,
+    ).map(({ path }) => path);
   return {
     data,
-    layout: { identity: data.identity, entries, length: data.layoutLength, textBytes: (path) => data.textBytes[path] ?? RETIRED_TEXT_BYTES },
+    layout: {
+      identity: data.identity,
+      entries,
+      length: data.layoutLength,
+      textBytes: (path) => data.textBytes[path] ?? RETIRED_TEXT_BYTES,
+    },
     slots,
     objectives: entries.filter(({ kind }) => kind === 'outcome').map(({ path }) => recordIdentifier(path)),
     lesson,
@@ -73,7 +82,13 @@ export function createUnit(data: PackageData, parts: QuestionParts): Unit {
     },
     judge(path, answer) {
       const asked = question(path);
-      return (asked && answer !== undefined && part(path)?.scoring.score(asked, answer, data.locale)) || { share: 0, correct: false, parts: {} };
+      return (
+        (asked && answer !== undefined && part(path)?.scoring.score(asked, answer, data.locale)) || {
+          share: 0,
+          correct: false,
+          parts: {},
+        }
+      );
     },
     order(path, seed) {
       const { shuffle: shuffled, questions: all } = quiz(path)!;
@@ -82,8 +97,14 @@ export function createUnit(data: PackageData, parts: QuestionParts): Unit {
     draw: (path, seed, attempt) => inOrder(quiz(path)!.questions, `${seed}/${path}/${attempt}`).slice(0, quiz(path)!.draw),
     slot: (path) => slotOf.get(path),
     characters: (path) => (kind, id) => {
-      const siblings = entries.filter((entry) => entry.kind === kind && entry.path.slice(0, entry.path.lastIndexOf('/')) === path);
-      return partCharacter(kind, siblings.findIndex((entry) => lastId(entry.path) === id), entries.some((entry) => entry.path === path && entry.kind === 'pairs'));
+      const siblings = entries.filter(
+        (entry) => entry.kind === kind && entry.path.slice(0, entry.path.lastIndexOf('/')) === path,
+      );
+      return partCharacter(
+        kind,
+        siblings.findIndex((entry) => lastId(entry.path) === id),
+        entries.some((entry) => entry.path === path && entry.kind === 'pairs'),
+      );
     },
   };
 }

@@ -8,7 +8,16 @@ export function mountAbout(context: PlayerContext): void {
   const trace = find(document, '#trace');
   const { identity, version, locale } = unit.data;
   const fill = (): void => {
-    trace.textContent = [identity, version, locale, kernel.mode, kernel.arrival, kernel.status(), navigator.userAgent, ...kernel.trace()].join('\n');
+    trace.textContent = [
+      identity,
+      version,
+      locale,
+      kernel.mode,
+      kernel.arrival,
+      kernel.status(),
+      navigator.userAgent,
+      ...kernel.trace(),
+    ].join('\n');
   };
   listen(trace.closest('details')!, 'toggle', fill);
   onClick(document, '#copy-trace', () => {

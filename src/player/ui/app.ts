@@ -70,9 +70,16 @@ export async function startPlayer(createPort: PortFactory): Promise<void> {
   if (arrival === 'unreadable') notice(translate('notice.unreadable'));
   if (mode === 'review' || mode === 'browse') notice(translate(`notice.${mode}`));
   // Whoever was called and did not answer is a platform; silence means that there is none.
-  if (!tracked) notice(translate(`notice.${platform.trace().length > 0 ? 'refused' : storage ? 'untracked' : 'untracked-nowhere'}`));
+  if (!tracked)
+    notice(translate(`notice.${platform.trace().length > 0 ? 'refused' : storage ? 'untracked' : 'untracked-nowhere'}`));
 
-  const context: PlayerContext = { unit, kernel, translate, live: liveRegions(), device: createDeviceStore(storage, data.identity, kernel.learner) };
+  const context: PlayerContext = {
+    unit,
+    kernel,
+    translate,
+    live: liveRegions(),
+    device: createDeviceStore(storage, data.identity, kernel.learner),
+  };
   prepare(document, context);
   mountTerms();
   mountSaveStatus(context);
@@ -113,7 +120,8 @@ function notice(words: string): HTMLElement {
 /** Adds to the markup what every page would repeat: words for screen readers, links to the neighbours. */
 function prepare(root: ParentNode, { unit, translate }: PlayerContext): void {
   const { lessons } = unit.data;
-  for (const link of findAll(root, '.cite')) link.setAttribute('aria-label', translate('sources.entry', { id: link.textContent }));
+  for (const link of findAll(root, '.cite'))
+    link.setAttribute('aria-label', translate('sources.entry', { id: link.textContent }));
   for (const link of findAll<HTMLAnchorElement>(root, '[href^=http]')) {
     // Inside a platform's frame another site would take the place of the course.
     link.target = '_blank';
@@ -124,7 +132,12 @@ function prepare(root: ParentNode, { unit, translate }: PlayerContext): void {
     const pager = root.querySelector(`#${recordIdentifier(lesson.path)} .pager`);
     if (!pager) continue;
     const link = (which: 'previous' | 'next', to: LessonData | undefined): HTMLElement =>
-      element('a', { class: which, href: `#${to ? recordIdentifier(to.path) : 'start'}` }, element('small', {}, translate(which)), to?.title ?? translate(`neighbour.${which}`));
+      element(
+        'a',
+        { class: which, href: `#${to ? recordIdentifier(to.path) : 'start'}` },
+        element('small', {}, translate(which)),
+        to?.title ?? translate(`neighbour.${which}`),
+      );
     pager.append(link('previous', lessons[index - 1]), link('next', lessons[index + 1]));
     pager.ariaLabel = translate('pager');
   }

@@ -38,5 +38,7 @@ export function createDeviceStore(storage: Storage | undefined, identity: string
 
 /** The texts in a value of unknown origin: only what is a text under a name. */
 export function textsOf(value: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(Object(value) as object).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(Object(value) as object).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

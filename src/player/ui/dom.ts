@@ -23,7 +23,12 @@ export function findAll<Found extends HTMLElement = HTMLElement>(root: ParentNod
 type EventKinds = HTMLElementEventMap & WindowEventMap & DocumentEventMap;
 
 /** Does something whenever an event of some kind comes; with `capture`, before the target hears of it. */
-export function listen<Kind extends keyof EventKinds>(target: EventTarget, kind: Kind, action: (event: EventKinds[Kind]) => unknown, capture?: boolean): void {
+export function listen<Kind extends keyof EventKinds>(
+  target: EventTarget,
+  kind: Kind,
+  action: (event: EventKinds[Kind]) => unknown,
+  capture?: boolean,
+): void {
   target.addEventListener(kind, action as (event: Event) => void, capture);
 }
 
@@ -53,7 +58,8 @@ export function fill<Root extends ParentNode>(root: Root, slots: Readonly<Record
 
 /** A screen of the player from the theme's template of that name, its slots filled. */
 export function screen(name: string, slots: Readonly<Record<string, SlotContent>>): HTMLElement {
-  return fill(find<HTMLTemplateElement>(document, `#screen-${name}`).content.cloneNode(true) as unknown as HTMLElement, slots).firstElementChild as HTMLElement;
+  return fill(find<HTMLTemplateElement>(document, `#screen-${name}`).content.cloneNode(true) as unknown as HTMLElement, slots)
+    .firstElementChild as HTMLElement;
 }
 
 /** The layout path of an element that stands for something in the layout: the id is the path with underscores. */

@@ -87,7 +87,9 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
     const points = unit.pointsOf(path);
     const earned = (score.share / FULL_SHARE) * points;
     const kind = score.correct ? 'correct' : earned > 0 ? 'partly' : given === undefined ? 'unanswered' : 'wrong';
-    const words = translate(`judged.${kind}`) + (withPoints || kind === 'partly' ? ` ${translate('question.points', { points, score: earned })}` : '');
+    const words =
+      translate(`judged.${kind}`) +
+      (withPoints || kind === 'partly' ? ` ${translate('question.points', { points, score: earned })}` : '');
     const ids = given === undefined ? [] : part.scoring.feedback(question, given, locale);
     feedback.className = `feedback ${kind}`;
     feedback.append(element('p', { class: 'heading' }, words));
@@ -121,7 +123,10 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
     problem() {
       const given = control.read();
       if (given === undefined) return translate('question.missing');
-      return control.problem?.() ?? ((part.scoring.isAnswered?.(question, given, locale) ?? true) ? undefined : translate('question.incomplete'));
+      return (
+        control.problem?.() ??
+        ((part.scoring.isAnswered?.(question, given, locale) ?? true) ? undefined : translate('question.incomplete'))
+      );
     },
     showProblem(words) {
       describe(words);
@@ -134,7 +139,12 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
 }
 
 /** Says in words beside a part of the answer whether it is right, and what would have been. */
-function markPlace({ box, twin, words, kind, solution, right }: AnswerPlace, correct: boolean | undefined, reveal: boolean, translate: Translate): void {
+function markPlace(
+  { box, twin, words, kind, solution, right }: AnswerPlace,
+  correct: boolean | undefined,
+  reveal: boolean,
+  translate: Translate,
+): void {
   const isRight = correct ?? (reveal && right ? true : undefined);
   const sentences = [
     correct !== undefined && translate(`${kind}.${correct ? 'right' : 'wrong'}`),

@@ -29,7 +29,9 @@ export function quizResult(view: QuizView, context: PlayerContext): HTMLElement 
   const tryFirst = graded && left && !passed;
   const rows = outcomeRows(view, context);
   const result = screen('result', {
-    title: translate(`outcome.${!graded ? 'practice' : reaches(points, quiz.pass) ? 'passed' : 'not-passed'}`, { percent: percent(points) }),
+    title: translate(`outcome.${!graded ? 'practice' : reaches(points, quiz.pass) ? 'passed' : 'not-passed'}`, {
+      percent: percent(points),
+    }),
     figure: translate('result.points', { points: pointsOf(points.possible), score: pointsOf(points.earned) }),
     needed: graded && translate('result.needed', { pass: quiz.pass }),
     best: best && isBetter(best, points) && translate('result.best', { percent: percent(best) }),
@@ -56,7 +58,7 @@ export function quizResult(view: QuizView, context: PlayerContext): HTMLElement 
 }
 
 /** Tells where the result is, and goes on telling the truth until it is kept. */
-function tellWhereItIs(result: HTMLElement, { kernel, unit, translate }: PlayerContext): void {
+function tellWhereItIs(result: HTMLElement, { kernel, translate }: PlayerContext): void {
   const line = find(result, '.recorded');
   let settled = false;
   const tell = (): void => {
@@ -74,7 +76,10 @@ function outcomeRows({ lesson }: QuizView, { kernel, unit, translate }: PlayerCo
   return unit.data.outcomes.flatMap(([place, outcome]) => {
     const sum = sums.get(place);
     if (!sum) return [];
-    const row = screen('outcome', { outcome, reached: translate('requirement.part', { done: pointsOf(sum.earned), total: pointsOf(sum.possible) }) });
+    const row = screen('outcome', {
+      outcome,
+      reached: translate('requirement.part', { done: pointsOf(sum.earned), total: pointsOf(sum.possible) }),
+    });
     find(row, '.bar').style.width = `${percent(sum)}%`;
     return [row];
   });

@@ -28,7 +28,7 @@ export function mountQuiz(root: HTMLElement, lesson: LessonData, context: Player
     intro.hidden = place !== intro;
     form.hidden = place !== form;
     if (!place.isConnected) root.append(place);
-    for (const other of [...root.children]) if (other !== place && other !== intro && other !== form) other.remove();
+    for (const other of Array.from(root.children)) if (other !== place && other !== intro && other !== form) other.remove();
     if (!focus) return;
     window.scrollTo(0, 0);
     (place.querySelector<HTMLElement>('h2') ?? find(root.closest('.page')!, 'h1')).focus();
@@ -37,8 +37,18 @@ export function mountQuiz(root: HTMLElement, lesson: LessonData, context: Player
   const showQuestions = (focus = true): void => {
     const frames = view.drawn();
     const number = (record()?.attempts ?? 0) + 1;
-    const kind = quiz.mode === 'practice' ? undefined : !hasAttemptsLeft(quiz, kernel.state(), path) ? 'round' : quiz.attempts === 0 ? 'unlimited' : 'limited';
-    fill(form, { attempt: kind && translate(`attempt.${kind}`, { number, total: quiz.attempts }), questions: frames.map((frame) => frame.root) });
+    const kind =
+      quiz.mode === 'practice'
+        ? undefined
+        : !hasAttemptsLeft(quiz, kernel.state(), path)
+          ? 'round'
+          : quiz.attempts === 0
+            ? 'unlimited'
+            : 'limited';
+    fill(form, {
+      attempt: kind && translate(`attempt.${kind}`, { number, total: quiz.attempts }),
+      questions: frames.map((frame) => frame.root),
+    });
     for (const [index, frame] of frames.entries()) {
       frame.show({ locked: !kernel.records });
       fill(frame.root, { number: translate('question.number', { number: index + 1, total: frames.length }) });
@@ -52,7 +62,10 @@ export function mountQuiz(root: HTMLElement, lesson: LessonData, context: Player
       const number = index + 1;
       const problem = frame.answered() ? frame.problem() : translate('quiz.not-answered');
       if (problem !== undefined) open += 1;
-      const row = screen('review-row', { asked: `${number}. ${find(frame.root, 'legend').innerText}`, given: problem ?? translate('quiz.answered') });
+      const row = screen('review-row', {
+        asked: `${number}. ${find(frame.root, 'legend').innerText}`,
+        given: problem ?? translate('quiz.answered'),
+      });
       find(row, 'button').setAttribute('aria-label', translate('quiz.change-of', { number }));
       onClick(row, 'button', () => {
         showQuestions(false);
@@ -73,7 +86,8 @@ export function mountQuiz(root: HTMLElement, lesson: LessonData, context: Player
   const view: QuizView = {
     lesson,
     quiz,
-    drawn: () => order.flatMap((question) => all.filter((frame) => frame.path === question && kernel.state().questions[question]?.drawn)),
+    drawn: () =>
+      order.flatMap((question) => all.filter((frame) => frame.path === question && kernel.state().questions[question]?.drawn)),
     startAttempt() {
       kernel.dispatch({ type: 'start-attempt', lesson: path });
       showQuestions();

@@ -22,7 +22,8 @@ export function createRouter({ unit, fetchPage, shown, wentOn }: RouterSettings)
   const main = find(document, 'main');
   const seen = new Set<string>();
   let current = 'start';
-  const lessonOf = (id: string): LessonData | undefined => unit.data.lessons.find((lesson) => recordIdentifier(lesson.path) === id);
+  const lessonOf = (id: string): LessonData | undefined =>
+    unit.data.lessons.find((lesson) => recordIdentifier(lesson.path) === id);
   const pageOf = (id: string): HTMLElement | null | undefined => document.getElementById(id)?.closest<HTMLElement>('.page');
 
   const show = (page: HTMLElement, target: HTMLElement): void => {

@@ -16,14 +16,21 @@ export function mountStart({ kernel, unit, translate }: PlayerContext): void {
     const complete = isComplete(data, state);
     const done = lessons.filter((lesson) => lessonProgress(data, lesson, state) === 'finished').length;
     fill(page, {
-      where: bookmark && translate(complete ? 'start.finished' : 'start.where', { done, total: lessons.length, title: bookmark.title }),
+      where:
+        bookmark &&
+        translate(complete ? 'start.finished' : 'start.where', { done, total: lessons.length, title: bookmark.title }),
       resume: bookmark && translate('start.resume', { title: bookmark.title }),
       begin: bookmark !== lessons[0] && translate(!bookmark ? 'start.begin' : complete ? 'start.again' : 'start.restart'),
     });
     if (bookmark) resume.href = `#${recordIdentifier(bookmark.path)}`;
     find(page, '.begin').classList.toggle('second', Boolean(bookmark));
     for (const { kind, done: reached, total } of requirements(data, state)) {
-      fill(page, { [`need-${kind}`]: translate(reached === total ? 'requirement.done' : total > 1 ? 'requirement.part' : 'requirement.not-yet', { done: reached, total }) });
+      fill(page, {
+        [`need-${kind}`]: translate(
+          reached === total ? 'requirement.done' : total > 1 ? 'requirement.part' : 'requirement.not-yet',
+          { done: reached, total },
+        ),
+      });
     }
   };
   kernel.onState(update);

@@ -11,7 +11,8 @@ export function mountWorksheet(root: HTMLElement, context: PlayerContext): void 
   const fields = findAll<HTMLInputElement | HTMLTextAreaElement>(root, '[data-field]');
   const [kept, done] = [find(root, '.kept'), find(root, '.done')];
 
-  const read = (): Record<string, string> => Object.fromEntries(fields.filter(({ value }) => value !== '').map((field) => [field.dataset['field']!, field.value]));
+  const read = (): Record<string, string> =>
+    Object.fromEntries(fields.filter(({ value }) => value !== '').map((field) => [field.dataset['field']!, field.value]));
   const write = (texts: Readonly<Record<string, string>>): void => {
     for (const field of fields) field.value = texts[field.dataset['field']!] ?? '';
   };
@@ -70,7 +71,13 @@ function fillGrid(grid: HTMLTableElement): void {
       if (index === 0) continue;
       const column = head!.cells[index]!;
       cell.dataset['column'] = column.innerText;
-      cell.append(element('textarea', { rows: 2, 'data-field': `${grid.id}/${row.cells[0]!.id}/${column.id}`, 'aria-label': `${row.cells[0]!.innerText}: ${column.innerText}` }));
+      cell.append(
+        element('textarea', {
+          rows: 2,
+          'data-field': `${grid.id}/${row.cells[0]!.id}/${column.id}`,
+          'aria-label': `${row.cells[0]!.innerText}: ${column.innerText}`,
+        }),
+      );
     }
   }
 }

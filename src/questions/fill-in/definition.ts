@@ -25,13 +25,18 @@ export const definition: QuestionDefinition<FillInSource, FillInData> = {
     const gaps = [...content.text.matchAll(GAP)].map((match) => match[1]!);
     const known = content.blanks.map((blank) => blank.id);
     for (const [index, gap] of gaps.entries()) {
-      const at = { ...context.at('text'), find: `{${gap}}`, occurrence: gaps.slice(0, index).filter((other) => other === gap).length };
+      const at = {
+        ...context.at('text'),
+        find: `{${gap}}`,
+        occurrence: gaps.slice(0, index).filter((other) => other === gap).length,
+      };
       const guess = nearest(gap, known);
       if (!known.includes(gap)) context.reporter.report('blank-unknown', at, { id: gap, ...(guess ? { nearest: guess } : {}) });
       else if (gaps.indexOf(gap) !== index) context.reporter.report('blank-twice', at, { id: gap });
     }
     for (const [index, blank] of content.blanks.entries()) {
-      if (!gaps.includes(blank.id)) context.reporter.report('blank-not-in-text', context.at('blanks', index, 'id'), { id: blank.id });
+      if (!gaps.includes(blank.id))
+        context.reporter.report('blank-not-in-text', context.at('blanks', index, 'id'), { id: blank.id });
     }
   },
   track: (content) => ({ kind: 'texts', parts: content.blanks.map((blank) => ({ kind: 'blank', ids: [blank.id] })) }),
@@ -57,6 +62,11 @@ export const definition: QuestionDefinition<FillInSource, FillInData> = {
     });
     return { parts };
   },
-  instruction: (content) => (content.blanks.length === 1 ? 'fill-in.how-one' : content.scoring === 'all-or-nothing' ? 'fill-in.how' : 'fill-in.how-partial'),
+  instruction: (content) =>
+    content.blanks.length === 1
+      ? 'fill-in.how-one'
+      : content.scoring === 'all-or-nothing'
+        ? 'fill-in.how'
+        : 'fill-in.how-partial',
   textBytes: (content) => Object.fromEntries(content.blanks.map((blank) => [blank.id, 2 * mostCharacters(blank.accept)])),
 };

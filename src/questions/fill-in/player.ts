@@ -17,7 +17,16 @@ export const part: QuestionPart<FillInData, PairsAnswer> = {
         for (const input of inputs) input.value = answer?.[input.name] ?? '';
       },
       places: new Map(
-        inputs.map((input) => [input.name, { box: input, words: input.parentElement!, kind: 'answer', name: input.ariaLabel!, solution: data.accept[input.name]![0]! }]),
+        inputs.map((input) => [
+          input.name,
+          {
+            box: input,
+            words: input.parentElement!,
+            kind: 'answer',
+            name: input.ariaLabel!,
+            solution: data.accept[input.name]![0]!,
+          },
+        ]),
       ),
     };
   },

@@ -10,7 +10,9 @@ export interface FillInData extends QuestionData {
 
 const judge = ({ accept }: FillInData, answer: PairsAnswer, locale: string): Record<string, boolean> => {
   const same = (left: string, right: string): boolean => foldText(left, locale) === foldText(right, locale);
-  return Object.fromEntries(Object.entries(answer).map(([blank, typed]) => [blank, accept[blank]!.some((accepted) => same(accepted, typed))]));
+  return Object.fromEntries(
+    Object.entries(answer).map(([blank, typed]) => [blank, accept[blank]!.some((accepted) => same(accepted, typed))]),
+  );
 };
 
 /** Gaps, each with a list of answers that are right. Capitals, accents and outer spaces do not matter. */
@@ -27,4 +29,5 @@ export const scoring: QuestionScoring<FillInData, PairsAnswer> = {
 };
 
 /** The answer that earns all points. */
-export const fullAnswer = ({ accept }: FillInData): PairsAnswer => Object.fromEntries(Object.entries(accept).map(([blank, accepted]) => [blank, accepted[0]!]));
+export const fullAnswer = ({ accept }: FillInData): PairsAnswer =>
+  Object.fromEntries(Object.entries(accept).map(([blank, accepted]) => [blank, accepted[0]!]));

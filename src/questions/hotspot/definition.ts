@@ -8,7 +8,8 @@ export const definition: QuestionDefinition<HotspotSource, ChoiceData> = {
   check(content, context) {
     const { id, src, alt, regions } = content;
     context.uniqueIds(regions, 'this question', 'regions');
-    if (!regions.some((region) => region.correct === true)) context.reporter.report('no-correct-option', context.at('regions'), { id });
+    if (!regions.some((region) => region.correct === true))
+      context.reporter.report('no-correct-option', context.at('regions'), { id });
     if (alt === undefined || alt.trim() === '') context.reporter.report('alt-missing', context.at('src'), { src });
     context.asset(src, 'picture', 'src');
     for (const [index, { id: region, area }] of regions.entries()) {

@@ -16,7 +16,10 @@ export const definition: QuestionDefinition<MatchingSource, MatchingData> = {
     for (const [index, item] of items.entries()) {
       if (known.includes(item.target)) continue;
       const guess = nearest(item.target, known);
-      context.reporter.report('target-not-found', context.at('items', index, 'target'), { id: item.target, ...(guess ? { nearest: guess } : {}) });
+      context.reporter.report('target-not-found', context.at('items', index, 'target'), {
+        id: item.target,
+        ...(guess ? { nearest: guess } : {}),
+      });
     }
   },
   track: (content) => ({

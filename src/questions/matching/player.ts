@@ -24,7 +24,10 @@ export const part: QuestionPart<MatchingData, PairsAnswer> = {
       places: new Map(
         selects.map((select) => {
           const solution = targets.find(({ id }) => id === data.pairs[select.name])!.words;
-          return [select.name, { box: select.closest('label')!, words: select.parentElement!, kind: 'answer', ownFeedback: true, solution }];
+          return [
+            select.name,
+            { box: select.closest('label')!, words: select.parentElement!, kind: 'answer', ownFeedback: true, solution },
+          ];
         }),
       ),
     };

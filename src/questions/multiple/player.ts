@@ -9,6 +9,10 @@ export const part: QuestionPart<ChoiceData, readonly string[]> = {
   interaction,
   mount(host) {
     const { chosen, choose, places } = optionList(host);
-    return { read: () => (chosen().length > 0 ? chosen().toSorted() : undefined), write: (answer = []) => choose(answer), places };
+    return {
+      read: () => (chosen().length > 0 ? chosen().toSorted() : undefined),
+      write: (answer = []) => choose(answer),
+      places,
+    };
   },
 };

@@ -20,7 +20,11 @@ export const definition: QuestionDefinition<NumericSource, NumericData> = {
     const solution =
       tolerance === 0
         ? shown(answer)
-        : context.string('numeric.range', { answer: shown(answer), from: shown(answer - tolerance), to: shown(answer + tolerance) });
+        : context.string('numeric.range', {
+            answer: shown(answer),
+            from: shown(answer - tolerance),
+            to: shown(answer + tolerance),
+          });
     return {
       elementId: context.elementId,
       label: context.string('numeric.label'),

@@ -13,8 +13,13 @@ export const part: QuestionPart<NumericData, string> = {
       write(answer = '') {
         input.value = answer;
       },
-      places: new Map([['number', { box: input, words: input.parentElement!, kind: 'answer' as const, solution: input.dataset['solution']! }]]),
-      problem: () => (input.value.trim() !== '' && readNumber(input.value, locale) === undefined ? string('numeric.problem', { example: 2.5 }) : undefined),
+      places: new Map([
+        ['number', { box: input, words: input.parentElement!, kind: 'answer' as const, solution: input.dataset['solution']! }],
+      ]),
+      problem: () =>
+        input.value.trim() !== '' && readNumber(input.value, locale) === undefined
+          ? string('numeric.problem', { example: 2.5 })
+          : undefined,
     };
   },
 };

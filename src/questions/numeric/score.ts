@@ -23,4 +23,5 @@ export const scoring: QuestionScoring<NumericData, string> = {
 };
 
 /** The answer that earns all points, as it is typed in a language. */
-export const fullAnswer = ({ answer }: NumericData, locale: string): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 15, useGrouping: false }).format(answer);
+export const fullAnswer = ({ answer }: NumericData, locale: string): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 15, useGrouping: false }).format(answer);

@@ -13,12 +13,16 @@ export const part: QuestionPart<OrderingData, readonly string[]> = {
       const row = child as HTMLElement;
       const words = row.firstElementChild as HTMLElement;
       const item = words.textContent;
-      const arrow = (way: string, sign: string): HTMLElement => element('button', { type: 'button', 'aria-label': string(`move.${way}`, { item }) }, sign);
+      const arrow = (way: string, sign: string): HTMLElement =>
+        element('button', { type: 'button', 'aria-label': string(`move.${way}`, { item }) }, sign);
       const [up, down] = [arrow('up', '↑'), arrow('down', '↓')];
       row.append(element('span', { class: 'move' }, up, down));
       return { id: row.dataset['item']!, row, words, item, up, down };
     });
-    const start = startingOrder(shuffled(rows).map(({ id }) => id), data.order);
+    const start = startingOrder(
+      shuffled(rows).map(({ id }) => id),
+      data.order,
+    );
     let order = start;
     let touched = false;
 

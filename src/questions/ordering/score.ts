@@ -10,7 +10,12 @@ export interface OrderingData extends QuestionData {
 export const scoring: QuestionScoring<OrderingData, readonly string[]> = {
   score({ order, partial }, answer) {
     const neighbours = answer.slice(1).filter((id, index) => order.indexOf(id) === order.indexOf(answer[index]!) + 1).length;
-    return scoreParts(neighbours, order.length - 1, partial, Object.fromEntries(answer.map((id, index) => [id, id === order[index]])));
+    return scoreParts(
+      neighbours,
+      order.length - 1,
+      partial,
+      Object.fromEntries(answer.map((id, index) => [id, id === order[index]])),
+    );
   },
   feedback: () => [],
 };

@@ -9,7 +9,8 @@ export const definition: QuestionDefinition<SingleSource, ChoiceData> = {
     context.uniqueIds(content.options, 'this question', 'options');
     const correct = content.options.filter((option) => option.correct === true).length;
     if (correct === 0) context.reporter.report('no-correct-option', context.at('options'), { id: content.id });
-    if (correct > 1) context.reporter.report('several-correct-options', context.at('options'), { id: content.id, count: correct });
+    if (correct > 1)
+      context.reporter.report('several-correct-options', context.at('options'), { id: content.id, count: correct });
   },
   track: (content) => ({ kind: 'one', parts: optionParts(content.options) }),
   data: (content) => choiceData(content.options),

@@ -10,7 +10,11 @@ export const definition: QuestionDefinition<TrueFalseSource, ChoiceData> = {
   view: (content, context) => ({
     options: (['true', 'false'] as const).map((id) => {
       const feedback = content[`feedback-${id}`];
-      return { id, text: context.string(`true-false.${id}`), feedback: feedback ? context.line(feedback, `feedback-${id}`) : undefined };
+      return {
+        id,
+        text: context.string(`true-false.${id}`),
+        feedback: feedback ? context.line(feedback, `feedback-${id}`) : undefined,
+      };
     }),
   }),
   instruction: () => 'true-false.how',

@@ -26,7 +26,10 @@ export class CoursePage {
 
   /** The data the package holds about itself. */
   data(): Promise<PackageData> {
-    return this.frame.locator('#package').textContent().then((text) => JSON.parse(text!) as PackageData);
+    return this.frame
+      .locator('#package')
+      .textContent()
+      .then((text) => JSON.parse(text!) as PackageData);
   }
 
   /** Waits until the player has connected. */
@@ -73,7 +76,8 @@ export class CoursePage {
     } else if (key.order) {
       await this.arrange(path, isRight ? key.order : key.order.toReversed());
     } else if (key.accept) {
-      for (const [blank, accepted] of Object.entries(key.accept)) await root.locator(`input[name="${blank}"]`).fill(isRight ? accepted[0]! : 'something else');
+      for (const [blank, accepted] of Object.entries(key.accept))
+        await root.locator(`input[name="${blank}"]`).fill(isRight ? accepted[0]! : 'something else');
     } else {
       await root.locator('input').fill(String(isRight ? key.answer! : key.answer! + (key.tolerance ?? 0) + 1000));
     }
@@ -82,8 +86,10 @@ export class CoursePage {
   /** Moves the steps of an ordering question with their arrows. */
   async arrange(path: string, order: readonly string[]): Promise<void> {
     const root = this.question(path);
-    const current = (): Promise<string[]> => root.locator('[data-item]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['item']!));
-    const press = (id: string, place: 'first' | 'last'): Promise<void> => root.locator(`[data-item="${id}"] .move button`)[place]().click();
+    const current = (): Promise<string[]> =>
+      root.locator('[data-item]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['item']!));
+    const press = (id: string, place: 'first' | 'last'): Promise<void> =>
+      root.locator(`[data-item="${id}"] .move button`)[place]().click();
     // One move there and back makes an answer of an order that happens to be the wanted one already.
     if ((await current()).join() === order.join()) {
       await press(order[0]!, 'last');

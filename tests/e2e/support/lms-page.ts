@@ -63,7 +63,8 @@ function strictSession(profile: 'strict' | 'moodle'): unknown {
       queueMicrotask(keep);
       return 'stored';
     },
-    fault: (): Fault | undefined => (scope.lms.throwing ? { kind: 'throw', error: new Error('the platform broke down') } : undefined),
+    fault: (): Fault | undefined =>
+      scope.lms.throwing ? { kind: 'throw', error: new Error('the platform broke down') } : undefined,
   });
   scope.lms.session = session;
   return session.api;
@@ -115,7 +116,7 @@ function start(): void {
   course.name = 'course';
   course.src = settings.launch;
   parent.body.append(course);
-  for (const frame of [...document.querySelectorAll('iframe')]) styleFrame(frame);
+  for (const frame of document.querySelectorAll('iframe')) styleFrame(frame);
 }
 
 function styleFrame(frame: HTMLIFrameElement): void {

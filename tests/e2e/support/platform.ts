@@ -28,7 +28,11 @@ export interface Platform {
 }
 
 /** Opens a browser profile of its own at the platform that the server plays. */
-export async function openPlatform(browser: Browser, origin: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Platform> {
+export async function openPlatform(
+  browser: Browser,
+  origin: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Platform> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const record = async (): Promise<Scorm12Record> => {
     const page = await context.newPage();

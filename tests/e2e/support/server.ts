@@ -40,7 +40,10 @@ export async function startCourseServer(): Promise<CourseServer> {
     const name = decodeURIComponent(new URL(request.url!, 'http://localhost').pathname);
     requests.push(name);
     const found = files.get(name);
-    response.writeHead(found ? 200 : 404, { 'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream', 'cache-control': 'no-store' });
+    response.writeHead(found ? 200 : 404, {
+      'content-type': TYPES[path.extname(name)] ?? 'application/octet-stream',
+      'cache-control': 'no-store',
+    });
     response.end(found);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

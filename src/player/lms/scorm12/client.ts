@@ -40,20 +40,31 @@ export function createScorm12Client(api: Scorm12Api): Scorm12Client {
       code = ALREADY_INITIALIZED;
     }
     if (code === NOT_IMPLEMENTED) refused.add(general(element));
-    trace.add(`${name} ${element}`, value, name === 'LMSGetValue' && PERSONAL.test(element) ? '…' : answer, code === FINE ? '' : code);
+    trace.add(
+      `${name} ${element}`,
+      value,
+      name === 'LMSGetValue' && PERSONAL.test(element) ? '…' : answer,
+      code === FINE ? '' : code,
+    );
     return { answer: answer instanceof Error ? '' : answer, code };
   };
-  const succeeds = (name: 'LMSInitialize' | 'LMSFinish' | 'LMSCommit'): boolean => /^(true|1)$/.test(String(call(name, '', '', () => api[name]('')).answer));
+  const succeeds = (name: 'LMSInitialize' | 'LMSFinish' | 'LMSCommit'): boolean =>
+    /^(true|1)$/.test(String(call(name, '', '', () => api[name]('')).answer));
   // One refused element of a list speaks for the same element at every index, a refused list for all of it.
   const general = (element: string): string => element.replace(/\.\d+\./g, '.n.');
-  const isRefused = (element: string): boolean => refused.has(general(element)) || refused.has(element.replace(/\.\d+\..*/, '._count'));
+  const isRefused = (element: string): boolean =>
+    refused.has(general(element)) || refused.has(element.replace(/\.\d+\..*/, '._count'));
 
   return {
-    initialize: () => succeeds('LMSInitialize') || String(call('LMSGetLastError', '', '', () => api.LMSGetLastError()).answer) === ALREADY_INITIALIZED,
+    initialize: () =>
+      succeeds('LMSInitialize') ||
+      String(call('LMSGetLastError', '', '', () => api.LMSGetLastError()).answer) === ALREADY_INITIALIZED,
     finish: () => succeeds('LMSFinish'),
     commit: () => succeeds('LMSCommit'),
-    get: (element) => (isRefused(element) ? '' : String(call('LMSGetValue', element, '', () => api.LMSGetValue(element)).answer ?? '')),
-    set: (element, value) => !isRefused(element) && call('LMSSetValue', element, value, () => api.LMSSetValue(element, value)).code === FINE,
+    get: (element) =>
+      isRefused(element) ? '' : String(call('LMSGetValue', element, '', () => api.LMSGetValue(element)).answer ?? ''),
+    set: (element, value) =>
+      !isRefused(element) && call('LMSSetValue', element, value, () => api.LMSSetValue(element, value)).code === FINE,
     trace: trace.calls,
   };
 }

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two projects: `unit` runs its files side by side, `e2e` drives one browser at a time because two
+ * cores are all that can be counted on. `--mode full` lets simulations run whole instead of as a
+ * sample with a fixed seed.
+ */
+export default defineConfig(({ mode }) => ({
+  test: {
+    reporters: process.env['CI'] ? [['default', { summary: false }]] : ['default'],
+    globalSetup: ['tests/support/global-setup.ts'],
+    env: { COURSEWRIGHT_TESTS: mode === 'full' ? 'full' : 'sample' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/{unit,contract,golden,cli,package}/**/*.test.ts', 'src/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+}));
