@@ -4,6 +4,7 @@ import type { PackageRecord } from '../package/build-record.ts';
 import type { VirtualFile } from '../package/virtual-file.ts';
 import { inPackageOrder, zipBytes } from '../package/zip.ts';
 import { documentFiles } from '../render/document.ts';
+import { packageStyles } from '../render/styles.ts';
 import type { RenderedUnit } from '../render/unit.ts';
 import type { Target } from '../targets/target.ts';
 import type { BuildContext } from './context.ts';
@@ -71,7 +72,7 @@ export function packageFiles(
   target: Target,
   context: BuildContext,
 ): VirtualFile[] {
-  const pages = documentFiles(course, unit, templates, styles, target.document);
+  const pages = documentFiles(course, unit, templates, packageStyles(styles, unit.types), target.document);
   const media = unit.assets.map((asset) => ({ path: asset.packagePath, content: context.fileSystem.read(asset.nativeFile) }));
   const content = [...pages, ...media];
   const own = target.files({

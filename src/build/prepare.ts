@@ -7,7 +7,7 @@ import type { ReadContext } from '../course/read-document.ts';
 import { resolveCourse } from '../course/resolve.ts';
 import { DiagnosticList, hasErrors } from '../diagnostics/diagnostic.ts';
 import { CourseFolder } from '../io/course-folder.ts';
-import { packageStyles } from '../render/styles.ts';
+import { themeStyles } from '../render/styles.ts';
 import { createTemplates, type Templates, ThemeProblem } from '../render/templates.ts';
 import { renderModule, type RenderedUnit } from '../render/unit.ts';
 import { createTranslator } from '../shared/translator.ts';
@@ -39,6 +39,7 @@ export interface ReadyCourse {
   readonly lock: LayoutLock;
   readonly units: readonly RenderedUnit[];
   readonly templates: Templates;
+  /** The style sheet of the theme, without those of the types. */
   readonly styles: string;
 }
 
@@ -85,7 +86,7 @@ export async function prepareCourse(
   }
 
   const templates = await createTemplates(theme, createTranslator(words, course.locale), diagnostics);
-  const styles = packageStyles(theme, diagnostics);
+  const styles = themeStyles(theme, diagnostics);
   const units = renderUnits(course, lock, templates, options, diagnostics);
   for (const unit of units) checkStateSize(unit, course, diagnostics);
   if (hasErrors(diagnostics.all)) return { folder: courseFolder, id, findings };

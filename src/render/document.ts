@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FILE_LOADER, FILE_LOADER_WORDS, PLAYER_WORDS, PLAYERS, QUESTION_PARTS } from '../../generated/players.ts';
+import { FILE_LOADER, FILE_LOADER_WORDS, PART_WORDS, PARTS, PLAYER_WORDS, PLAYERS } from '../../generated/players.ts';
 import { STRINGS } from '../../generated/strings.ts';
 import type { Course } from '../course/model.ts';
 import { textFile, type VirtualFile } from '../package/virtual-file.ts';
@@ -40,11 +40,11 @@ export function documentFiles(
     ...unit.data,
     lessons: unit.pages.map((page) => ({ ...page.lesson, ...(fileOf.has(page) ? { file: fileOf.get(page)! } : {}) })),
     questions,
-    strings: playerStrings(unit.locale, groups.length > 0),
+    strings: playerStrings(unit, groups.length > 0),
   };
   const script = [
     PLAYERS[options.player]!,
-    ...unit.questionTypes.map((type) => QUESTION_PARTS[type]!),
+    ...unit.types.flatMap((type) => PARTS[type] ?? []),
     ...(groups.length > 0 ? [FILE_LOADER] : []),
     'coursewright.start();',
   ].join('\n');
@@ -72,9 +72,10 @@ export function documentFiles(
   ];
 }
 
-/** The words that the player itself says; those of the markup are in the markup. */
-function playerStrings(locale: string, loadsFiles: boolean): PackageData['strings'] {
+/** The words that the scripts of the package say; those of the markup are in the markup. */
+function playerStrings({ locale, types }: RenderedUnit, loadsFiles: boolean): PackageData['strings'] {
   const words = { ...PLAYER_WORDS, ...(loadsFiles ? FILE_LOADER_WORDS : {}) };
+  for (const type of types) Object.assign(words, PART_WORDS[type]);
   return Object.fromEntries(Object.entries(words).map(([key, code]) => [code, STRINGS[locale]![key]!]));
 }
 

@@ -37,7 +37,8 @@ export interface RenderedUnit {
   readonly pages: readonly RenderedPage[];
   /** Questions of quizzes: they are needed before their page is opened. */
   readonly quizQuestions: Readonly<Record<string, QuestionData>>;
-  readonly questionTypes: readonly string[];
+  /** The block and question types of its pages, in code-point order. */
+  readonly types: readonly string[];
   readonly data: Omit<PackageData, 'questions' | 'lessons' | 'strings'>;
   readonly translate: Translate;
   readonly outcomes: readonly { readonly text: string }[];
@@ -109,7 +110,7 @@ export function renderModule(
     minutes: module.minutes,
     pages,
     quizQuestions,
-    questionTypes: [...new Set(blocks.filter(isQuestion).map((block) => block.type))].toSorted(),
+    types: [...new Set(blocks.map((block) => block.type))].toSorted(),
     data: {
       identity: `${course.id}.module.${module.id}`,
       locale,

@@ -1,8 +1,9 @@
+import type { BlockPart } from '../../blocks/player-part.ts';
 import type { LessonData, LessonFile, PackageData } from '../../shared/package-data.ts';
 import { recordIdentifier } from '../../shared/scorm12-format.ts';
 import { createTranslator } from '../../shared/translator.ts';
 import { type Kernel, startKernel, type Surroundings } from '../kernel/kernel.ts';
-import type { AnyQuestionPart } from '../kernel/registry.ts';
+import type { AnyQuestionPart, QuestionParts } from '../kernel/registry.ts';
 import { createUnit, type Unit } from '../kernel/unit.ts';
 import { browserStorage, createLocalAdapter } from '../lms/local-adapter.ts';
 import type { LmsPort } from '../lms/port.ts';
@@ -31,12 +32,12 @@ const surroundings: Surroundings = {
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
 };
 
-const parts = new Map<string, AnyQuestionPart>();
+const parts = new Map<string, AnyQuestionPart | BlockPart>();
 const arrived = new Map<string, LessonFile>();
 let loader: FileLoader | undefined;
 
-/** Called by the script of each question type in the package. */
-export function register(type: string, part: AnyQuestionPart): void {
+/** Called by the script of each question or block type in the package that has one. */
+export function register(type: string, part: AnyQuestionPart | BlockPart): void {
   parts.set(type, part);
 }
 
@@ -53,7 +54,7 @@ export function add(name: string, file: LessonFile): void {
 /** Starts the player in the page: connects, takes up the learner's work, brings the markup to life. */
 export async function startPlayer(createPort: PortFactory): Promise<void> {
   const data = JSON.parse(find(document, '#package').textContent) as PackageData;
-  const unit = createUnit(data, parts);
+  const unit = createUnit(data, parts as QuestionParts);
   const translate = createTranslator(data.strings, data.locale);
   const begin = find(document, '#start .actions');
   begin.hidden = true;
@@ -148,6 +149,7 @@ function mountLesson(page: HTMLElement, lesson: LessonData, context: PlayerConte
   for (const scenario of findAll(page, '.scenario')) mountScenario(scenario, context);
   for (const worksheet of findAll(page, '.worksheet')) mountWorksheet(worksheet, context);
   for (const quiz of findAll(page, '.quiz')) mountQuiz(quiz, lesson, context);
+  for (const block of findAll(page, '[data-part]')) (parts.get(block.dataset['part']!) as BlockPart).mount(block, context);
 }
 
 /** A lesson is read when its end has come into view. */
