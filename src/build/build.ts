@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/position.ts';
+import type { UnitSelection } from '../course/units.ts';
 import { LAYOUT_LOCK, formatLayoutLock } from '../course/layout-lock.ts';
 import { MEGABYTE } from '../course/assets.ts';
 import { sweepUnfinished, writeAtomically } from '../io/atomic.ts';
@@ -12,12 +13,10 @@ import { mediaBytes, packPackage, type PlannedPackage, planPackages } from './pa
 import { prepareCourse, type PreparedCourse } from './prepare.ts';
 
 /** What is to be built, and where to. */
-export interface BuildRequest {
+export interface BuildRequest extends UnitSelection {
   /** Absolute paths of course folders. */
   readonly courses: readonly string[];
   readonly targets: readonly string[];
-  /** Only these modules; all when absent. */
-  readonly only?: readonly string[];
   /** Absolute path of the folder for packages. */
   readonly out: string;
   readonly frozen: boolean;
@@ -110,7 +109,7 @@ function tooLarge(planned: readonly PlannedPackage[]): Refused[] {
     const { course } = plan.ready;
     const bytes = mediaBytes(plan.unit);
     if (bytes <= course.packageLimit) return [];
-    const at = course.modules.find((module) => module.id === plan.unit.unit.id)!.at;
+    const { at } = plan.unit.unit;
     return [
       {
         planned: plan,

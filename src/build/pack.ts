@@ -1,4 +1,5 @@
 import type { Course } from '../course/model.ts';
+import { unitName } from '../course/units.ts';
 import { contentDigest, sha256 } from '../package/digest.ts';
 import type { PackageRecord } from '../package/build-record.ts';
 import type { VirtualFile } from '../package/virtual-file.ts';
@@ -28,7 +29,7 @@ export interface PackedPackage {
 
 /** The name of a package: `<course>_<unit>_<version>_<locale>_<target>.zip`. */
 export function packageName(course: Course, unit: RenderedUnit, target: Target): string {
-  return `${course.id}_${unit.unit.id}_${course.version}_${unit.locale}_${target.id}.zip`;
+  return `${course.id}_${unitName(unit.unit)}_${course.version}_${unit.locale}_${target.id}.zip`;
 }
 
 /** Every package of a course for the given targets. */
@@ -52,7 +53,7 @@ export async function packPackage({ file, ready, unit, target }: PlannedPackage,
     file,
     course: course.id,
     version: course.version,
-    unit: unit.unit,
+    unit: { kind: unit.unit.kind, id: unit.unit.id },
     locale: unit.locale,
     target: target.id,
     bytes: bytes.length,

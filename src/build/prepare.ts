@@ -3,22 +3,21 @@ import { STRINGS } from '../../generated/strings.ts';
 import { LAYOUT_LOCK, type LayoutLock, readLayoutLock } from '../course/layout-lock.ts';
 import { loadCourse } from '../course/load.ts';
 import type { Course } from '../course/model.ts';
+import { selectUnits, type UnitSelection } from '../course/units.ts';
 import type { ReadContext } from '../course/read-document.ts';
 import { resolveCourse } from '../course/resolve.ts';
 import { DiagnosticList, hasErrors } from '../diagnostics/diagnostic.ts';
 import { CourseFolder } from '../io/course-folder.ts';
 import { themeStyles } from '../render/styles.ts';
 import { createTemplates, type Templates, ThemeProblem } from '../render/templates.ts';
-import { renderModule, type RenderedUnit } from '../render/unit.ts';
+import { renderUnit, type RenderedUnit } from '../render/unit.ts';
 import { createTranslator } from '../shared/translator.ts';
 import type { BuildContext, Findings } from './context.ts';
 import { checkStateSize } from './state-size.ts';
 import { loadTheme } from './theme.ts';
 
 /** What was asked for beside the course itself. */
-export interface PrepareOptions {
-  /** Only these modules; all when absent. */
-  readonly only?: readonly string[];
+export interface PrepareOptions extends UnitSelection {
   /** Whether the layout lock must be up to date already. */
   readonly frozen: boolean;
 }
@@ -88,7 +87,7 @@ export async function prepareCourse(
   const templates = await createTemplates(theme, createTranslator(words, course.locale), diagnostics);
   const styles = themeStyles(theme, diagnostics);
   const units = renderUnits(course, lock, templates, options, diagnostics);
-  for (const unit of units) checkStateSize(unit, course, diagnostics);
+  for (const unit of units) checkStateSize(unit, diagnostics);
   if (hasErrors(diagnostics.all)) return { folder: courseFolder, id, findings };
   return { folder: courseFolder, id, findings, ready: { course, lock, units, templates, styles } };
 }
@@ -97,12 +96,13 @@ function renderUnits(
   course: Course,
   lock: LayoutLock,
   templates: Templates,
-  { only }: PrepareOptions,
+  options: PrepareOptions,
   diagnostics: DiagnosticList,
 ): RenderedUnit[] {
-  const modules = course.modules.filter((module) => !only || only.includes(module.id));
   try {
-    return modules.map((module) => renderModule(course, module, lock, templates, diagnostics));
+    return selectUnits(course, options)
+      .filter((unit) => unit.modules.length > 0)
+      .map((unit) => renderUnit(course, unit, lock, templates, diagnostics));
   } catch (error) {
     // The finding is already in the list; a template that fails fails on every page.
     if (error instanceof ThemeProblem) return [];

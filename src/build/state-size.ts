@@ -1,5 +1,4 @@
 import { TARGETS } from '../targets/registry.ts';
-import type { Course } from '../course/model.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import type { RenderedUnit } from '../render/unit.ts';
 import { parseLayout } from '../shared/layout-text.ts';
@@ -15,7 +14,7 @@ export function stateWorstCase(unit: RenderedUnit): { characters: number; costs:
 }
 
 /** Reports a unit whose state could outgrow what platforms keep: learners would lose answers without a word. */
-export function checkStateSize(unit: RenderedUnit, course: Course, reporter: Reporter): void {
+export function checkStateSize(unit: RenderedUnit, reporter: Reporter): void {
   const { characters, costs } = stateWorstCase(unit);
   const limit = Math.min(...Object.values(TARGETS).map((target) => target.stateLimit ?? Infinity));
   if (characters <= limit) return;
@@ -23,6 +22,5 @@ export function checkStateSize(unit: RenderedUnit, course: Course, reporter: Rep
     .toSorted((left, right) => right.bits - left.bits)
     .slice(0, 5)
     .map(({ path, bits }) => ({ path, characters: Math.ceil(bits / 6) }));
-  const module = course.modules.find(({ id }) => id === unit.unit.id)!;
-  reporter.report('state-too-large', module.at, { characters, limit, costliest });
+  reporter.report('state-too-large', unit.unit.at, { characters, limit, costliest });
 }

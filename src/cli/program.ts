@@ -39,13 +39,17 @@ export function createProgram(settings: ProgramSettings): Command {
     .argument('[courses...]', 'course folders; without any, every course below courses/')
     .option('--target <names>', 'targets, separated by commas: scorm12')
     .option('--only <ids>', 'only these modules, separated by commas')
+    .option('--pathway <ids>', 'only these pathways, separated by commas')
     .option('--out <folder>', 'where packages go (default: dist/packages)')
     .addOption(
       new Option('--frozen', 'fail when layout.lock.yaml would change (default in CI)').default(settings.frozenByDefault),
     )
     .option('--no-frozen', 'write layout.lock.yaml in CI too')
     .action(
-      async (courses: string[], options: CommonOptions & { target?: string; only?: string; out?: string; frozen: boolean }) => {
+      async (
+        courses: string[],
+        options: CommonOptions & { target?: string; only?: string; pathway?: string; out?: string; frozen: boolean },
+      ) => {
         const { runBuild } = await import('./commands/build.ts');
         settings.finish(await runBuild(courses, options, contextFor(options)));
       },

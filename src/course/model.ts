@@ -22,10 +22,30 @@ export interface Course {
   readonly sources: ReadonlyMap<string, Source>;
   readonly competences: ReadonlyMap<string, string>;
   readonly modules: readonly Module[];
+  readonly pathways: readonly Pathway[];
+  /** What a build makes when nothing else is asked for. */
+  readonly units: readonly UnitKinds[];
+  readonly report: ReportMode;
   /** Every picture and other file that the course uses, by its path in the course. */
   readonly assets: ReadonlyMap<string, Asset>;
   /** The largest package in bytes. */
   readonly packageLimit: number;
+  readonly at: Place;
+}
+
+/** The kinds of package a course can ask for. */
+export type UnitKinds = 'modules' | 'pathways' | 'course';
+
+/** A way through the course: an ordered choice of its modules. */
+export interface Pathway {
+  readonly id: string;
+  readonly title: string;
+  readonly label?: string;
+  readonly summary?: Prose;
+  readonly modules: readonly { readonly module: Module; readonly optional: boolean }[];
+  /** Percent in a module's quiz from which its lessons need not be read. */
+  readonly testOut?: number;
+  readonly report: ReportMode;
   readonly at: Place;
 }
 
@@ -78,6 +98,8 @@ export interface Lesson {
   readonly title: string;
   readonly kind: LessonKind;
   readonly minutes: number;
+  /** Whether learners may leave it out. */
+  readonly optional: boolean;
   readonly blocks: readonly Block[];
   readonly quiz?: Quiz;
   readonly at: Place;

@@ -22,7 +22,8 @@ type MissingCode =
   | 'outcome-not-found'
   | 'source-not-found'
   | 'term-not-found'
-  | 'link-target-not-found';
+  | 'link-target-not-found'
+  | 'module-unknown';
 
 /** Reports a reference that leads nowhere, with the nearest name that exists. */
 export function reportMissing(code: MissingCode, id: string, known: Iterable<string>, at: Place, reporter: Reporter): void {

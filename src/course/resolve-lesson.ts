@@ -37,6 +37,7 @@ export function resolveLesson(
     title: source.title,
     kind: kindOf(blocks, quiz),
     minutes: source.minutes ?? 0,
+    optional: source.optional === true,
     blocks,
     ...(quiz ? { quiz } : {}),
     at,

@@ -4,7 +4,7 @@ import type { CourseFolder } from '../io/course-folder.ts';
 import type { CompletionRule } from '../shared/package-data.ts';
 import { AssetCollection, MEGABYTE } from './assets.ts';
 import type { LoadedCourse, LoadedDocument, LoadedModule } from './load.ts';
-import type { Course, Lesson, Module, Outcome, Prose, Source, Term } from './model.ts';
+import type { Course, Lesson, Module, Outcome, Pathway, Prose, Source, Term } from './model.ts';
 import { placeIn } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import { resolveLesson } from './resolve-lesson.ts';
@@ -43,6 +43,8 @@ export function resolveCourse(loaded: LoadedCourse, folder: CourseFolder, report
   );
   const context: ResolveContext = { reporter, assets, competences, sources };
   const modules = loaded.modules.map((module) => resolveModule(module, source.report ?? 'completed', audiences, context));
+  const report = source.report ?? 'completed';
+  const pathways = resolvePathways(loaded, modules, report, audiences, reporter);
   return deepFreeze({
     id: source.id,
     version: source.version,
@@ -58,6 +60,9 @@ export function resolveCourse(loaded: LoadedCourse, folder: CourseFolder, report
     sources,
     competences,
     modules,
+    pathways,
+    units: source.units ?? ['modules'],
+    report,
     assets: assets.assets,
     packageLimit,
     at,
@@ -74,10 +79,7 @@ function resolveModule(
   const { reporter } = context;
   const at = placeIn(document);
   if (RESERVED.test(loaded.id)) reporter.report('id-reserved', placeIn(document, ['id']), { id: loaded.id });
-  for (const [index, code] of (source.audiences ?? []).entries()) {
-    if (!audiences.has(code))
-      reportMissing('audience-not-found', code, audiences.keys(), placeIn(document, ['audiences', index]), reporter);
-  }
+  checkAudiences(source.audiences, placeIn(document, ['audiences']), audiences, reporter);
   const outcomes = resolveOutcomes(loaded, reporter);
   const lessons = loaded.lessons.map((lesson) => resolveLesson(lesson, loaded.id, outcomes, context));
   checkIds(lessons, reporter);
@@ -93,6 +95,55 @@ function resolveModule(
     lessons,
     at,
   };
+}
+
+function resolvePathways(
+  loaded: LoadedCourse,
+  modules: readonly Module[],
+  report: Pathway['report'],
+  audiences: ReadonlyMap<string, string>,
+  reporter: Reporter,
+): Pathway[] {
+  const { document, source } = loaded.course;
+  const known = listOfIds(source.modules);
+  const pathways = listOf(source.pathways);
+  uniqueIds(pathways, 'the list of pathways', (index) => placeIn(document, ['pathways', index, 'id']), reporter);
+  return pathways.map((pathway, index) => {
+    const at = placeIn(document, ['pathways', index]);
+    checkAudiences(pathway.audiences, within(at, 'audiences'), audiences, reporter);
+    const entries = (Array.isArray(pathway.modules) ? pathway.modules : []).map((entry) =>
+      typeof entry === 'string' ? { id: entry, optional: false } : { id: entry.module, optional: entry.optional === true },
+    );
+    const placeOf = (entry: number): Place => within(at, 'modules', entry);
+    uniqueIds(entries, 'this pathway', placeOf, reporter);
+    for (const [entry, { id }] of entries.entries()) {
+      if (typeof id === 'string' && !known.includes(id)) reportMissing('module-unknown', id, known, placeOf(entry), reporter);
+    }
+    return {
+      id: pathway.id,
+      title: pathway.title,
+      ...(pathway.label ? { label: pathway.label } : {}),
+      ...(pathway.summary ? { summary: prose(pathway.summary, at, 'summary') } : {}),
+      modules: entries.flatMap(({ id, optional }) => {
+        const module = modules.find((candidate) => candidate.id === id);
+        return module ? [{ module, optional }] : [];
+      }),
+      ...(pathway['test-out'] === undefined ? {} : { testOut: pathway['test-out'] }),
+      report: pathway.report ?? report,
+      at,
+    };
+  });
+}
+
+function checkAudiences(
+  given: readonly string[] | undefined,
+  at: Place,
+  audiences: ReadonlyMap<string, string>,
+  reporter: Reporter,
+): void {
+  for (const [index, code] of (Array.isArray(given) ? (given as readonly string[]) : []).entries()) {
+    if (!audiences.has(code)) reportMissing('audience-not-found', code, audiences.keys(), within(at, index), reporter);
+  }
 }
 
 function resolveOutcomes(loaded: LoadedModule, reporter: Reporter): Outcome[] {
@@ -185,6 +236,10 @@ function listOf<Entry>(entries: readonly Entry[] | undefined): Entry[] {
   return Array.isArray(entries)
     ? entries.filter((entry) => typeof entry === 'object' && entry !== null && typeof (entry as { id?: unknown }).id === 'string')
     : [];
+}
+
+function listOfIds(ids: readonly string[] | undefined): string[] {
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }
 
 function deepFreeze<Value>(value: Value): Value {

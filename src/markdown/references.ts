@@ -5,7 +5,7 @@ import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
 export interface References {
   readonly terms: ReadonlyMap<string, Term>;
   readonly sources: ReadonlySet<string>;
-  /** Element ids of the lessons, by lesson id. */
+  /** Element ids of lessons by what links write: `lesson`, `module` or `module/lesson`; empty when it is in another package. */
   readonly lessons: ReadonlyMap<string, string>;
   readonly strings: (key: string, values?: Readonly<Record<string, string | number>>) => string;
 }

@@ -59,7 +59,7 @@ export function addRenderRules(markdown: MarkdownIt): void {
 }
 
 function isAllowed(href: string, env: TextEnvironment): boolean {
-  return !env.passive && (OUTSIDE.test(href) || (href.startsWith('#') && env.references.lessons.has(href.slice(1))));
+  return !env.passive && (OUTSIDE.test(href) || (href.startsWith('#') && Boolean(env.references.lessons.get(href.slice(1)))));
 }
 
 function linkTarget(href: string, env: TextEnvironment): string | undefined {
@@ -78,7 +78,8 @@ function linkTarget(href: string, env: TextEnvironment): string | undefined {
     reportMissing('link-target-not-found', lesson, env.references.lessons.keys(), { ...env.at, find: href }, env.reporter);
     return undefined;
   }
-  return `href="#${elementId}"`;
+  // A lesson of a module that is not in this package: the words stay, the link goes.
+  return elementId === '' ? undefined : `href="#${elementId}"`;
 }
 
 function hrefOf(token: Token | undefined): string {

@@ -106,11 +106,7 @@ function lessonFile(path: string, pages: readonly RenderedPage[]): VirtualFile {
 
 function frameView(course: Course, unit: RenderedUnit, data: PackageData): object {
   const { translate } = unit;
-  const lessons = unit.pages.map(({ lesson, minutes }) => ({
-    elementId: elementIdOf(lesson.path),
-    title: lesson.title,
-    note: contentsNote(lesson, minutes, translate),
-  }));
+  const modules = moduleViews(unit);
   return {
     locale: unit.locale,
     direction: unit.direction,
@@ -124,8 +120,9 @@ function frameView(course: Course, unit: RenderedUnit, data: PackageData): objec
       kind: requirement.kind,
       text: requirementText(requirement, data, translate),
     })),
-    lessons,
-    first: lessons[0],
+    modules,
+    severalModules: modules.length > 1,
+    first: modules[0]?.lessons[0],
     terms: unit.terms.length > 0 ? unit.terms : undefined,
     sources: unit.sources.length > 0 ? unit.sources : undefined,
     licence: { name: course.licence.name, url: course.licence.url },
@@ -133,6 +130,20 @@ function frameView(course: Course, unit: RenderedUnit, data: PackageData): objec
     credits: unit.credits.length > 0 ? unit.credits : undefined,
     version: course.version,
   };
+}
+
+/** The lessons of the unit by module; a unit of one module needs no title for it. */
+function moduleViews({ data, pages, translate }: RenderedUnit) {
+  return (data.modules ?? [{ id: '', title: '' }]).map((module, index) => {
+    const own = pages.filter(({ lesson }) => lesson.path.startsWith(`${module.id}/`) || !data.modules);
+    const lessons = own.map(({ lesson, minutes }) => ({
+      elementId: elementIdOf(lesson.path),
+      title: lesson.title,
+      note: contentsNote(lesson, minutes, translate),
+    }));
+    const minutes = own.reduce((sum, page) => sum + page.minutes, 0);
+    return { ...module, first: index === 0, lessons, start: lessons[0]?.elementId, minutes };
+  });
 }
 
 function contentsNote(lesson: LessonData, minutes: number, translate: RenderedUnit['translate']): string {
@@ -143,8 +154,9 @@ function contentsNote(lesson: LessonData, minutes: number, translate: RenderedUn
 
 function requirementText({ kind, total }: Requirement, data: PackageData, translate: RenderedUnit['translate']): string {
   if (kind !== 'quizzes') return translate(`requirement.${kind}`, { total });
-  const pass = data.lessons.find((lesson) => lesson.quiz?.mode === 'graded')?.quiz?.pass ?? 0;
-  return translate(`requirement.quizzes-${data.completion.quizzes}`, { total, pass });
+  const quizzes = data.lessons.flatMap(({ quiz, needed }) => (quiz && needed?.includes('quizzes') ? [quiz] : []));
+  const done = quizzes.some((quiz) => quiz.done === 'passed') ? 'passed' : 'finished';
+  return translate(`requirement.quizzes-${done}`, { total, pass: quizzes[0]?.pass ?? 0 });
 }
 
 /**

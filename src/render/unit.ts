@@ -1,12 +1,13 @@
 import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
 import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
-import type { Asset, Course, Lesson, Module, Prose } from '../course/model.ts';
+import type { Asset, Block, Course, Lesson, Module, Prose } from '../course/model.ts';
+import type { Unit } from '../course/units.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
 import type { References, TextEnvironment, UsedReferences } from '../markdown/references.ts';
 import { formatLayout } from '../shared/layout-text.ts';
-import type { LessonData, PackageData, ScenarioData } from '../shared/package-data.ts';
+import type { LessonData, LessonKind, PackageData, RequirementKind, ScenarioData } from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
 import { SCENARIO_CHOICES } from '../shared/state-codec.ts';
 import { createTranslator, type Translate } from '../shared/translator.ts';
@@ -25,7 +26,7 @@ export interface RenderedPage {
 
 /** Everything the targets make packages from: pages, data and files of one unit in one language. */
 export interface RenderedUnit {
-  readonly unit: { readonly kind: 'module'; readonly id: string };
+  readonly unit: Pick<Unit, 'kind' | 'id' | 'at'>;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   readonly title: string;
@@ -58,69 +59,87 @@ export interface RenderedSource {
   readonly urls: readonly { readonly address: string; readonly host: string }[];
 }
 
-/** Makes the pages of a module. Dangling references in texts are reported on the way. */
-export function renderModule(
-  course: Course,
-  module: Module,
-  lock: LayoutLock,
-  templates: Templates,
-  reporter: Reporter,
-): RenderedUnit {
+/** Makes the pages of a unit. Dangling references in texts are reported on the way. */
+export function renderUnit(course: Course, unit: Unit, lock: LayoutLock, templates: Templates, reporter: Reporter): RenderedUnit {
   const { locale } = course;
   const translate = createTranslator(STRINGS[locale]!, locale);
   const markdown = createMarkdown(course.terms.values(), locale);
-  const references: References = {
-    terms: course.terms,
-    sources: new Set(course.sources.keys()),
-    lessons: new Map(module.lessons.map((lesson) => [lesson.id, elementIdOf(lesson.path)])),
-    strings: translate,
-  };
-  const used: UsedReferences = { terms: new Set(), sources: new Set() };
-  const entries = lock.entries.filter((entry) => entry.path.startsWith(`${module.id}/`));
+  const modules = unit.modules.map(({ module }) => module);
+  const entries = lock.entries.filter((entry) => modules.some(({ id }) => entry.path.startsWith(`${id}/`)));
   const outcomeEntries = entries.filter((entry) => entry.kind === 'outcome');
-  const environment: RenderEnvironment = {
+  const placeOfOutcome = (path: string): number => outcomeEntries.findIndex((entry) => entry.path === path);
+  const linkTargets = course.modules.flatMap((module) => {
+    const target = (lesson: Lesson | undefined): string => (lesson && modules.includes(module) ? elementIdOf(lesson.path) : '');
+    return [
+      [module.id, target(module.lessons[0])] as const,
+      ...module.lessons.map((lesson) => [lesson.path, target(lesson)] as const),
+    ];
+  });
+  const used: UsedReferences = { terms: new Set(), sources: new Set() };
+  const usedAssets = new Set<string>();
+  const environmentOf = (module: Module): RenderEnvironment => ({
     course,
     locale,
     markdown,
     translate,
-    references,
+    references: {
+      terms: course.terms,
+      sources: new Set(course.sources.keys()),
+      lessons: new Map([...linkTargets, ...module.lessons.map((lesson) => [lesson.id, elementIdOf(lesson.path)] as const)]),
+      strings: translate,
+    },
     used,
-    usedAssets: new Set(),
-    placeOfOutcome: (id) => outcomeEntries.findIndex((entry) => entry.path === `${module.id}/${id}`),
+    usedAssets,
+    placeOfOutcome: (id) => placeOfOutcome(`${module.id}/${id}`),
     reporter,
-  };
+  });
   const scenarios: Record<string, ScenarioData> = {};
   const quizQuestions: Record<string, QuestionData> = {};
-  const prose = (text: Prose | undefined, inline = false): string => (text ? renderProse(text, inline, environment) : '');
-  const summary = prose(module.summary);
-  const outcomes = module.outcomes.map((outcome) => ({ text: prose(outcome.text, true) }));
-  const pages = module.lessons.map((lesson) => renderLesson(lesson, module, environment, templates, scenarios, quizQuestions));
-  const blocks = module.lessons.flatMap((lesson) => [...lesson.blocks, ...(lesson.quiz?.questions ?? [])]);
-  const live = new Set(trackedEntries(module).map(entryName));
+  const ofUnit = environmentOf(modules[0]!);
+  const prose = (text: Prose | undefined, inline = false): string => (text ? renderProse(text, inline, ofUnit) : '');
+  const summary = prose(unit.summary);
+  const outcomes = modules.flatMap((module) => module.outcomes);
+  const pages = unit.modules.flatMap(({ module, optional }) => {
+    const environment = environmentOf(module);
+    return module.lessons.map((lesson) => {
+      const page = renderLesson(lesson, module, environment, templates, scenarios, quizQuestions);
+      return { ...page, lesson: { ...page.lesson, ...countingOf(lesson, module, optional, unit.testOut) } };
+    });
+  });
+  const blocks = modules.flatMap((module) =>
+    module.lessons.flatMap((lesson) => [...lesson.blocks, ...(lesson.quiz?.questions ?? [])]),
+  );
+  const live = new Set(modules.flatMap(trackedEntries).map(entryName));
   return {
-    unit: { kind: 'module', id: module.id },
+    unit: { kind: unit.kind, id: unit.id, at: unit.at },
     locale,
     direction: 'ltr',
-    title: module.title,
-    ...(module.label ? { label: module.label } : {}),
+    title: unit.title,
+    ...(unit.label ? { label: unit.label } : {}),
     summary,
-    description: module.summary
-      ? markdown.plain(module.summary.text, textEnvironment(module.summary, environment, true))
-      : module.title,
-    minutes: module.minutes,
+    description: unit.summary ? markdown.plain(unit.summary.text, textEnvironment(unit.summary, ofUnit, true)) : unit.title,
+    minutes: modules.reduce((sum, module) => sum + module.minutes, 0),
     pages,
     quizQuestions,
     types: [...new Set(blocks.map((block) => block.type))].toSorted(),
     data: {
-      identity: `${course.id}.module.${module.id}`,
+      identity: `${course.id}.${unit.kind}.${unit.id}`,
       locale,
       version: course.version,
       courseTitle: course.title,
-      report: module.report,
-      completion: module.completion,
-      outcomes: module.outcomes.map(({ id, text }) => [
-        environment.placeOfOutcome(id),
-        markdown.plain(text.text, textEnvironment(text, environment, true)),
+      report: unit.report,
+      ...(unit.modules.length > 1
+        ? {
+            modules: unit.modules.map(({ module, optional }) => ({
+              id: module.id,
+              title: module.title,
+              ...(optional ? { optional } : {}),
+            })),
+          }
+        : {}),
+      outcomes: outcomes.map(({ path, text }) => [
+        placeOfOutcome(path),
+        markdown.plain(text.text, textEnvironment(text, ofUnit, true)),
       ]),
       scenarios,
       layout: formatLayout(entries.map((entry) => ({ ...entry, retired: !live.has(entryName(entry)) }))),
@@ -128,16 +147,39 @@ export function renderModule(
       textBytes: Object.fromEntries(blocks.flatMap(textBytesOf)),
     },
     translate,
-    outcomes,
-    terms: renderTerms(environment),
-    sources: renderSources(environment),
-    assets: [...environment.usedAssets].toSorted().map((path) => course.assets.get(path)!),
-    credits: creditsOf(module),
+    // The outcomes of a pathway are those of all its modules: too many to be read before the start.
+    outcomes: modules.length > 1 ? [] : outcomes.map((outcome) => ({ text: prose(outcome.text, true) })),
+    terms: renderTerms(ofUnit),
+    sources: renderSources(ofUnit),
+    assets: [...usedAssets].toSorted().map((path) => course.assets.get(path)!),
+    credits: creditsOf(blocks),
     longestRounds: new Map(
       blocks
         .filter((block) => block.type === 'scenario')
         .map((block) => [block.path, longestRound(block.source as never) ?? SCENARIO_CHOICES]),
     ),
+  };
+}
+
+/** How a lesson counts: by the completion rule of its module, unless it or its module may be left out. */
+function countingOf(lesson: Lesson, module: Module, isOptionalModule: boolean, testOut: number | undefined): Partial<LessonData> {
+  if (isOptionalModule || lesson.optional) return { optional: true };
+  const { completion } = module;
+  const kinds: Readonly<Record<LessonKind, RequirementKind>> = {
+    text: 'lessons',
+    scenario: 'scenarios',
+    worksheet: 'worksheets',
+    quiz: 'quizzes',
+  };
+  const has = (type: string): boolean => lesson.blocks.some((block) => block.type === type);
+  const needed = new Set<RequirementKind>([lesson.quiz?.mode === 'practice' ? 'lessons' : kinds[lesson.kind]]);
+  if (has('scenario')) needed.add('scenarios');
+  if (has('worksheet')) needed.add('worksheets');
+  const counting = [...needed].filter((kind) => completion[kind] !== 'none');
+  const quiz = module.lessons.find((other) => other.quiz?.mode === 'graded');
+  return {
+    ...(counting.length > 0 ? { needed: counting } : {}),
+    ...(testOut !== undefined && quiz && needed.has('lessons') ? { testOut: [quiz.path, testOut] as const } : {}),
   };
 }
 
@@ -183,7 +225,15 @@ function renderLesson(
     kind: lesson.kind,
     ...pathsOf('scenario', 'scenarios'),
     ...pathsOf('worksheet', 'worksheets'),
-    ...(quiz ? { quiz: { ...quiz, questions: quiz.questions.map((block) => block.path) } } : {}),
+    ...(quiz
+      ? {
+          quiz: {
+            ...quiz,
+            done: module.completion.quizzes === 'finished' ? 'finished' : 'passed',
+            questions: quiz.questions.map((block) => block.path),
+          },
+        }
+      : {}),
   };
   const html = templates.render('lesson', {
     elementId: elementIdOf(lesson.path),
@@ -261,9 +311,9 @@ function renderSources(environment: RenderEnvironment): RenderedSource[] {
   });
 }
 
-function creditsOf(module: Module): string[] {
+function creditsOf(blocks: readonly Block[]): string[] {
   const pictures = new Map<string, Set<string>>();
-  for (const block of module.lessons.flatMap((lesson) => [...lesson.blocks, ...(lesson.quiz?.questions ?? [])])) {
+  for (const block of blocks) {
     const { credit, src } = block.source as { credit?: { author?: string; licence?: string; source?: string }; src?: string };
     if (!credit) continue;
     const words = [credit.author, credit.licence, credit.source].filter((part) => part !== undefined).join(', ');

@@ -1,37 +1,39 @@
-import type { LessonData, PackageData, QuizData } from './package-data.ts';
-import { NO_POINTS, type Points } from './points.ts';
+import type { LessonData, PackageData, QuizData, RequirementKind } from './package-data.ts';
+import { NO_POINTS, type Points, reaches } from './points.ts';
 import type { LearnerState, LessonProgress, Verdict } from './state.ts';
 
 /** One of the conditions under which a unit counts as done, and how far the learner is. */
 export interface Requirement {
-  readonly kind: 'lessons' | 'quizzes' | 'scenarios' | 'worksheets';
+  readonly kind: RequirementKind;
   readonly done: number;
   readonly total: number;
 }
 
-type Unit = Pick<PackageData, 'lessons' | 'completion' | 'questions' | 'report'>;
+type Unit = Pick<PackageData, 'lessons' | 'report'>;
 type QuizLesson = LessonData & { readonly quiz: QuizData };
 
-/** The lessons of a unit that are graded quizzes. */
+/** The lessons of a unit that are graded quizzes and count for its score. */
 export function gradedQuizzes({ lessons }: Pick<PackageData, 'lessons'>): QuizLesson[] {
-  return lessons.filter((lesson): lesson is QuizLesson => lesson.quiz?.mode === 'graded');
+  return lessons.filter((lesson): lesson is QuizLesson => lesson.quiz?.mode === 'graded' && !lesson.optional);
 }
 
 /** The conditions that apply to a unit, in the order learners meet them. Those with nothing to do are left out. */
-export function requirements(unit: Unit, state: LearnerState): Requirement[] {
-  const { completion, lessons } = unit;
-  const graded = gradedQuizzes(unit);
-  const done: Readonly<Record<Requirement['kind'], readonly boolean[]>> = {
-    lessons: lessons
-      .filter((lesson) => lesson.kind === 'text' || lesson.quiz?.mode === 'practice')
-      .map(({ path }) => state.lessons[path] === 'finished'),
-    scenarios: lessons.flatMap((lesson) => lesson.scenarios ?? []).map((path) => state.scenarios[path]?.played === true),
-    worksheets: lessons.flatMap((lesson) => lesson.worksheets ?? []).map((path) => state.worksheets[path] === true),
-    quizzes: graded.map((lesson) => quizDone(unit, lesson, state)),
-  };
-  return (Object.keys(done) as Requirement['kind'][])
-    .filter((kind) => completion[kind] !== 'none' && done[kind].length > 0)
-    .map((kind) => ({ kind, done: done[kind].filter(Boolean).length, total: done[kind].length }));
+export function requirements({ lessons }: Unit, state: LearnerState): Requirement[] {
+  return KINDS.map((kind) => {
+    const done = lessons.filter(({ needed }) => needed?.includes(kind)).flatMap((lesson) => partsDone(kind, lesson, state));
+    return { kind, done: done.filter(Boolean).length, total: done.length };
+  }).filter(({ total }) => total > 0);
+}
+
+const KINDS: readonly RequirementKind[] = ['lessons', 'scenarios', 'worksheets', 'quizzes'];
+
+/** What of a lesson is done of one kind: one entry for each thing to do. */
+function partsDone(kind: RequirementKind, lesson: LessonData, state: LearnerState): (boolean | undefined)[] {
+  const { path, testOut, scenarios = [], worksheets = [] } = lesson;
+  if (kind === 'scenarios') return scenarios.map((scenario) => state.scenarios[scenario]?.played);
+  if (kind === 'worksheets') return worksheets.map((sheet) => state.worksheets[sheet]);
+  if (kind === 'quizzes') return [quizDone(lesson as QuizLesson, state)];
+  return [state.lessons[path] === 'finished' || (testOut && reaches(state.quizzes[testOut[0]]?.best ?? NO_POINTS, testOut[1]))];
 }
 
 /** Whether every condition holds. */
@@ -48,20 +50,18 @@ export function verdictOf(unit: Unit, state: LearnerState): Verdict {
   const { verdict } = state;
   if (verdict === 'completed' || verdict === 'passed') return verdict;
   if (isComplete(unit, state)) return unit.report === 'completed' ? 'completed' : 'passed';
-  const canFail = unit.report === 'passed-failed' && unit.completion.quizzes === 'passed';
-  return canFail &&
-    gradedQuizzes(unit).some(({ quiz, path }) => !state.quizzes[path]?.passed && !hasAttemptsLeft(quiz, state, path))
-    ? 'failed'
-    : verdict;
+  const isLost = ({ quiz, path, needed }: QuizLesson): boolean | undefined =>
+    quiz.done === 'passed' && needed?.includes('quizzes') && !state.quizzes[path]?.passed && !hasAttemptsLeft(quiz, state, path);
+  return unit.report === 'passed-failed' && gradedQuizzes(unit).some(isLost) ? 'failed' : verdict;
 }
 
 /** How far a learner is in a lesson, whatever its kind, for lists of contents. */
-export function lessonProgress(unit: Unit, lesson: LessonData, state: LearnerState): LessonProgress {
+export function lessonProgress(lesson: LessonData, state: LearnerState): LessonProgress {
   const { path, kind, quiz, scenarios = [], worksheets = [] } = lesson;
   const seen = state.lessons[path] ?? 'not-started';
   if (kind === 'text' || quiz?.mode === 'practice') return seen;
   const done = quiz
-    ? quizDone(unit, lesson, state)
+    ? quizDone(lesson as QuizLesson, state)
     : [
         ...scenarios.map((scenario) => state.scenarios[scenario]?.played),
         ...worksheets.map((sheet) => state.worksheets[sheet]),
@@ -87,7 +87,7 @@ export function unitScore(unit: Unit, state: LearnerState): Points | undefined {
   );
 }
 
-function quizDone(unit: Unit, { path }: LessonData, state: LearnerState): boolean {
+function quizDone({ path, quiz }: QuizLesson, state: LearnerState): boolean {
   const record = state.quizzes[path];
-  return unit.completion.quizzes === 'finished' ? (record?.attempts ?? 0) > 0 : record?.passed === true;
+  return quiz.done === 'finished' ? (record?.attempts ?? 0) > 0 : record?.passed === true;
 }

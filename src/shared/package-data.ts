@@ -4,7 +4,10 @@ import type { Word } from './translator.ts';
 /** What the learning platform is told: see `report` in the course format. */
 export type ReportMode = 'completed' | 'passed-incomplete' | 'passed-failed';
 
-/** What must be done before the unit counts as done. */
+/** The kinds of condition under which a unit counts as done. */
+export type RequirementKind = 'lessons' | 'scenarios' | 'worksheets' | 'quizzes';
+
+/** What must be done before a module counts as done. */
 export interface CompletionRule {
   readonly lessons: 'all' | 'none';
   readonly quizzes: 'passed' | 'finished' | 'none';
@@ -20,6 +23,8 @@ export interface QuizData {
   readonly attempts: number;
   readonly draw: number;
   readonly shuffle: boolean;
+  /** What of it counts as done. */
+  readonly done: 'passed' | 'finished';
   /** Paths in the author's order. */
   readonly questions: readonly string[];
 }
@@ -30,12 +35,25 @@ export interface LessonData {
   readonly path: string;
   readonly title: string;
   readonly kind: LessonKind;
+  /** What of it must be done before the unit counts as done; absent when nothing must. */
+  readonly needed?: readonly RequirementKind[];
+  /** Whether its quiz is left out of the score. */
+  readonly optional?: boolean;
+  /** The quiz whose result makes reading unnecessary, and the percent that it needs. */
+  readonly testOut?: readonly [quiz: string, percent: number];
   /** Paths of the scenarios and worksheets on the page. */
   readonly scenarios?: readonly string[];
   readonly worksheets?: readonly string[];
   readonly quiz?: QuizData;
   /** The file under `data/` that holds the page and its questions; absent when they are in `index.html`. */
   readonly file?: string;
+}
+
+/** One of several modules in a unit. Its lessons are those whose paths begin with its id. */
+export interface ModuleData {
+  readonly id: string;
+  readonly title: string;
+  readonly optional?: boolean;
 }
 
 export interface ChoiceData {
@@ -60,7 +78,8 @@ export interface PackageData {
   readonly version: string;
   readonly courseTitle: string;
   readonly report: ReportMode;
-  readonly completion: CompletionRule;
+  /** The modules of a unit that holds several: their ids and titles, and whether learners may leave them out. */
+  readonly modules?: readonly ModuleData[];
   /** The outcomes in the author's order: their places among all that the unit ever had, and their texts. */
   readonly outcomes: readonly (readonly [place: number, text: string])[];
   readonly lessons: readonly LessonData[];

@@ -77,8 +77,8 @@ function manifest({ course, unit, files }: PackageContents): string {
  * (SCORM 1.2 RTE 3.4.4)
  */
 function masteryScore({ data, pages }: RenderedUnit): number | undefined {
-  const graded = pages.flatMap(({ lesson }) => (lesson.quiz?.mode === 'graded' ? [lesson.quiz] : []));
-  if (data.report !== 'passed-failed' || data.completion.quizzes !== 'passed' || graded.length !== 1) return undefined;
+  const graded = pages.flatMap(({ lesson }) => (lesson.quiz?.mode === 'graded' && lesson.needed ? [lesson.quiz] : []));
+  if (data.report !== 'passed-failed' || graded.length !== 1 || graded[0]!.done !== 'passed') return undefined;
   return Math.trunc(graded[0]!.pass * 100) / 100;
 }
 

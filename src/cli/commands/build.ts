@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { build } from '../../build/build.ts';
-import { moduleIds } from '../../build/module-ids.ts';
+import { moduleIds, pathwayIds } from '../../build/unit-ids.ts';
 import { DEFAULT_TARGET, TARGETS } from '../../targets/registry.ts';
 import { findCourses } from '../find-courses.ts';
 import { writeReport } from '../output.ts';
@@ -10,6 +10,7 @@ import { type CommandContext, exitFor, listOption } from './shared.ts';
 export interface BuildOptions {
   readonly target?: string;
   readonly only?: string;
+  readonly pathway?: string;
   readonly out?: string;
   readonly frozen: boolean;
 }
@@ -20,14 +21,16 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   const targets = listOption(options.target, Object.keys(TARGETS), 'target') ?? [DEFAULT_TARGET];
   const courses = findCourses(names, workingDirectory, fileSystem);
   const only = listOption(options.only, moduleIds(courses, fileSystem), 'module');
+  const pathways = listOption(options.pathway, pathwayIds(courses, fileSystem), 'pathway');
   const out = path.resolve(workingDirectory, options.out ?? path.join('dist', 'packages'));
   const request = {
     courses,
     targets,
     out,
     frozen: options.frozen,
-    partial: names.length > 0 || only !== undefined,
+    partial: names.length > 0 || only !== undefined || pathways !== undefined,
     ...(only ? { only } : {}),
+    ...(pathways ? { pathways } : {}),
   };
   const result = await build(request, context.build, context.terminal.progress);
   const written = result.record.packages.filter((entry) => result.written.includes(entry.file));

@@ -11,7 +11,7 @@ export function mountContents({ kernel, unit, translate }: PlayerContext): void 
   const update = (): void => {
     let done = 0;
     for (const [index, { link, note }] of links.entries()) {
-      const step = lessonProgress(unit.data, unit.data.lessons[index]!, kernel.state());
+      const step = lessonProgress(unit.data.lessons[index]!, kernel.state());
       if (step === 'finished') done += 1;
       find(link, 'use').setAttribute('href', `#mark-${step}`);
       fill(link, { state: translate(`state.${step}`) + (step === 'finished' || note === '' ? '' : `, ${note}`) });

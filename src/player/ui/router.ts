@@ -33,7 +33,10 @@ export function createRouter({ unit, fetchPage, shown, wentOn }: RouterSettings)
     title.tabIndex = -1;
     document.title = `${title.textContent} – ${unit.data.courseTitle}`;
     for (const link of findAll(document, '.contents a')) {
-      if (link.getAttribute('href') === `#${current}`) link.setAttribute('aria-current', 'page');
+      const isHere = link.getAttribute('href') === `#${current}`;
+      const module = link.closest('details');
+      if (isHere && module) module.open = true;
+      if (isHere) link.setAttribute('aria-current', 'page');
       else link.removeAttribute('aria-current');
     }
     shown(page, lessonOf(current), !seen.has(current));
