@@ -36,7 +36,7 @@ export async function openPlatform(
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const record = async (): Promise<Scorm12Record> => {
     const page = await context.newPage();
-    await page.goto(`${origin}/nothing`);
+    await page.goto(`${origin}/empty.html`);
     const kept = await page.evaluate(() => window.localStorage.getItem('lms:record'));
     await page.close();
     return JSON.parse(kept!) as Scorm12Record;

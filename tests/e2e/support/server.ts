@@ -35,6 +35,7 @@ export async function startCourseServer(): Promise<CourseServer> {
   });
   files.set('/lms.js', Buffer.from(script.outputFiles[0]!.contents));
   files.set('/lms.html', Buffer.from(LMS_PAGE));
+  files.set('/empty.html', Buffer.from('<!doctype html><title>Nothing</title>'));
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const name = decodeURIComponent(new URL(request.url!, 'http://localhost').pathname);
