@@ -5,7 +5,7 @@ import type { Asset, Block, Course, Lesson, Module, Prose } from '../course/mode
 import type { Unit } from '../course/units.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
-import type { References, TextEnvironment, UsedReferences } from '../markdown/references.ts';
+import type { TextEnvironment, UsedReferences } from '../markdown/references.ts';
 import { formatLayout } from '../shared/layout-text.ts';
 import type { LessonData, LessonKind, PackageData, RequirementKind, ScenarioData } from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
