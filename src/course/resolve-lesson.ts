@@ -113,15 +113,17 @@ function bareText(text: string): BlockContent {
   return { type: 'text', text } as BlockContent;
 }
 
-const MARKDOWN_PICTURE = /!\[([^\]]*)\]\(([^)\s]+)[^)]*\)/g;
+// A name with spaces stands in pointed brackets. (CommonMark 6.4)
+const MARKDOWN_PICTURE = /!\[([^\]]*)\]\((?:<([^<>]+)>|([^)\s]+))[^)]*\)/g;
 
 // Pictures written in running text go into the package like those of figures.
 function takeMarkdownPictures(value: unknown, at: Place, file: string, context: ResolveContext): void {
   if (typeof value === 'string') {
-    for (const [whole, alt, reference] of value.matchAll(MARKDOWN_PICTURE)) {
+    for (const [whole, alt, bracketed, bare] of value.matchAll(MARKDOWN_PICTURE)) {
       const place = { ...at, find: whole };
-      if (alt!.trim() === '') context.reporter.report('alt-missing', place, { src: reference! });
-      context.assets.take(reference!, 'picture', file, place);
+      const reference = (bracketed ?? bare)!;
+      if (alt!.trim() === '') context.reporter.report('alt-missing', place, { src: reference });
+      context.assets.take(reference, 'picture', file, place);
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value))

@@ -9,7 +9,7 @@ export interface DocumentCache {
 }
 
 /**
- * A cache of parsed documents in a folder. `release` names the program that parsed: another release
+ * A cache of parsed documents in a folder. `release` names the program that parsed: another one
  * finds nothing of it. A cache that cannot be read or written is no cache; the result is the same.
  */
 export function documentCache(folder: string, release: string): DocumentCache {

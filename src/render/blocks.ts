@@ -1,6 +1,7 @@
 import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
 import type { RenderContext } from '../blocks/definition.ts';
 import type { Block } from '../course/model.ts';
+import type { QuestionText } from '../markdown/markdown.ts';
 import type { QuestionContent } from '../questions/definition.ts';
 import type { QuestionData } from '../shared/question.ts';
 import type { Templates } from './templates.ts';
@@ -33,7 +34,9 @@ export function renderQuestion(
 ): RenderedBlock {
   const definition = QUESTIONS[block.type]!;
   const content = block.source as QuestionContent;
-  const stem = content.stem ? context.question(content.stem, 'stem') : { asks: context.string(`${block.type}.stem`) };
+  const stem: QuestionText = content.stem
+    ? context.question(content.stem, 'stem')
+    : { story: '', asks: context.string(`${block.type}.stem`), rest: '' };
   const html = templates.render('question', {
     element: practice ? 'form' : 'div',
     practice,

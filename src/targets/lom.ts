@@ -11,6 +11,7 @@ const LOM_VERSION = 'LOMv1.0';
 export function lomDocument({ course, unit }: PackageContents): string {
   const local = (text: string): XmlElement => ({ langstring: { '@xml:lang': unit.locale, ...words(text) } });
   const term = (value: string): XmlElement => ({ source: vocabulary(LOM_VERSION), value: vocabulary(value) });
+  const keywords = (course.keywords.length > 0 ? course.keywords : [course.title]).map(local);
   return xmlDocument({
     lom: {
       '@xmlns': 'http://www.imsglobal.org/xsd/imsmd_rootv1p2p1',
@@ -24,7 +25,7 @@ export function lomDocument({ course, unit }: PackageContents): string {
         },
         language: token(unit.locale),
         description: local(unit.description),
-        keyword: (course.keywords.length > 0 ? course.keywords : [course.title]).map((keyword) => local(keyword)),
+        keyword: keywords,
       },
       lifecycle: { version: local(course.version), status: term('Final') },
       metametadata: { metadatascheme: token('ADL SCORM 1.2'), language: token(unit.locale) },
@@ -34,6 +35,11 @@ export function lomDocument({ course, unit }: PackageContents): string {
         cost: term('no'),
         copyrightandotherrestrictions: term('yes'),
         description: local([course.licence.name, course.licence.url].filter((part) => part !== undefined).join(', ')),
+      },
+      classification: {
+        purpose: term('Educational Objective'),
+        description: local(unit.data.outcomes.map(([, text]) => text).join(' ') || unit.description),
+        keyword: keywords,
       },
     },
   });

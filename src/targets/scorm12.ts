@@ -79,7 +79,9 @@ function manifest({ course, unit, files }: PackageContents): string {
 function masteryScore({ data, pages }: RenderedUnit): number | undefined {
   const graded = pages.flatMap(({ lesson }) => (lesson.quiz?.mode === 'graded' && lesson.needed ? [lesson.quiz] : []));
   if (data.report !== 'passed-failed' || graded.length !== 1 || graded[0]!.done !== 'passed') return undefined;
-  return Math.trunc(graded[0]!.pass * 100) / 100;
+  const mastery = Math.trunc(graded[0]!.pass * 100) / 100;
+  // Everybody passes; and one platform reads a mastery score of 0 as none.
+  return mastery > 0 ? mastery : undefined;
 }
 
 /** A path as a relative URI. Paths in a package need no encoding; this keeps it so whatever they become. */

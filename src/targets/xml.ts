@@ -15,11 +15,15 @@ const builder = new XMLBuilder({
   format: true,
   indentBy: '  ',
   suppressEmptyNode: true,
+  suppressBooleanAttributes: false,
 });
 
 /** A whole XML document in UTF-8 with its declaration. */
 export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;
+  // The writer indents sections of text as if they were elements; platforms would show that white
+  // space, and it would count against the longest title. No such section holds a line break.
+  const document = builder.build(root).replace(/\n *(<!\[CDATA\[.*\]\]>)\n */g, '$1');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${document}`;
 }
 
 /**
@@ -27,8 +31,7 @@ export function xmlDocument(root: XmlElement): string {
  * loses characters around entities and knows no numeric references.
  */
 export function words(text: string): XmlElement {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return { text: line.replaceAll(']]>', ']]]]><![CDATA[>') };
+  return { text: text.replace(/\s+/g, ' ').trim() };
 }
 
 /** Text of the program as the content of an element: it holds nothing that needs care. */

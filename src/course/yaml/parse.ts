@@ -39,6 +39,7 @@ export function parseYaml(text: string, file: string, reporter: Reporter): Parse
   const readable = reportErrors(document, structure, file, reporter);
   if (!readable) return undefined;
   if (depthOf(document.contents) > DEEPEST) return tooDeep(file, reporter);
+  reportForbiddenCharacters(document, structure, file, reporter);
   const slips = findSlips(document, structure, file, reporter);
   const mendedStructure = structure === text ? {} : { structure };
   try {
@@ -119,6 +120,27 @@ function reportErrors(document: Document.Parsed, text: string, file: string, rep
     );
   }
   return readable;
+}
+
+/** What XML cannot hold in any way of writing it. (XML 1.0, 2.2) */
+const FORBIDDEN_CHARACTER =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+function reportForbiddenCharacters(document: Document.Parsed, text: string, file: string, reporter: Reporter): void {
+  // Only an escape can bring one in, or the two that UTF-8 text may hold.
+  if (!/\\[0abefvxuU]|[\ufffe\uffff]/.test(text)) return;
+  visit(document, {
+    Scalar(_key, node) {
+      const found = typeof node.value === 'string' ? FORBIDDEN_CHARACTER.exec(node.value)?.[0] : undefined;
+      if (found === undefined) return;
+      const character = `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+      reporter.report(
+        'character-forbidden',
+        { file, offset: node.range![0], length: node.range![1] - node.range![0] },
+        { character },
+      );
+    },
+  });
 }
 
 function problemOf(error: SyntaxProblem): string {

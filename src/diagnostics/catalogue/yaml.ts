@@ -80,6 +80,13 @@ export const YAML_ENTRIES = {
     why: 'Letters would turn into wrong signs in the package.',
     mend: () => 'Save the file as UTF-8 in your editor.',
   }),
+  'character-forbidden': entry<{ character: string }>({
+    severity: 'error',
+    what: ({ character }) => `The text holds ${character}, which is no letter or sign.`,
+    why: 'No platform could read a package with it: such characters may not stand in XML at all.',
+    mend: () => 'Take it out. In double quotes, a backslash that is meant as one is written twice.',
+    clause: 'XML 1.0, 2.2',
+  }),
   'several-documents': entry<Record<never, never>>({
     severity: 'error',
     what: () => 'A line --- starts a second document in this file.',
