@@ -1,14 +1,20 @@
 import type { QuestionText } from '../markdown/markdown.ts';
+import type { DataTable } from '../course/data-tables.ts';
 import type { Asset, BlockContent } from '../course/model.ts';
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
 import type { LayoutKind } from '../shared/layout.ts';
 
-/** The kinds of file a block may show. */
-export type AssetUse = 'picture';
+/** What a block may use a file for. */
+export type AssetUse = 'picture' | 'audio' | 'video' | 'captions' | 'download';
+
+/** A text of the block is named by the steps to it; one from a data file by the place that its cell has. */
+export type Where = readonly PointerStep[] | readonly [Place];
 
 /** What a block type may ask while its content is checked. */
 export interface CheckContext {
   readonly reporter: Reporter;
+  /** The languages of the course. */
+  readonly languages: readonly string[];
   /** The place of a value of the block. */
   at(...steps: PointerStep[]): Place;
   /** Whether the course has a competence with this code; reports it when not. */
@@ -17,6 +23,8 @@ export interface CheckContext {
   source(code: string, ...steps: PointerStep[]): void;
   /** Takes a file into the course's packages; reports what is wrong with it. */
   asset(reference: string, use: AssetUse, ...steps: PointerStep[]): void;
+  /** Reads a data file; reports what is wrong with it. */
+  table(reference: string, ...steps: PointerStep[]): DataTable | undefined;
   /** Reports every id that occurs twice in a list. */
   uniqueIds(items: readonly { readonly id: string }[], scope: string, ...steps: PointerStep[]): void;
 }
@@ -30,16 +38,18 @@ export interface RenderContext {
   /** The block's path as the id of an element. */
   readonly elementId: string;
   /** Markdown as block elements. */
-  markdown(text: string, ...steps: PointerStep[]): string;
+  markdown(text: string, ...where: Where): string;
   /** One line of Markdown as inline elements; terms are linked. */
-  line(text: string, ...steps: PointerStep[]): string;
+  line(text: string, ...where: Where): string;
   /** One line of Markdown as inline elements without anything that can be clicked: for labels. */
-  label(text: string, ...steps: PointerStep[]): string;
+  label(text: string, ...where: Where): string;
   /** The text of a question in its three parts: what is told, what is asked, what follows. */
   question(text: string, ...steps: PointerStep[]): QuestionText;
   /** One line of Markdown as plain text. */
   plain(text: string): string;
   asset(reference: string): Asset;
+  /** A data file that `check` has read; empty when it could not be read. */
+  table(reference: string): DataTable;
   /** A word of the player in the language of the package. */
   string(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** The name of a competence of the course. */

@@ -64,7 +64,7 @@ export async function prepareCourse(
   const loaded = loadCourse(read);
   if (!loaded) return { folder: courseFolder, id: path.basename(courseFolder), findings };
 
-  const course = resolveCourse(loaded, folder, diagnostics);
+  const course = resolveCourse(loaded, read);
   const id = typeof course.id === 'string' ? course.id : path.basename(courseFolder);
   const theme = loadTheme(read);
   const lock = readLayoutLock(course, read);

@@ -1,107 +1,78 @@
 import path from 'node:path';
-import { imageSize } from 'image-size';
 import type { AssetUse } from '../blocks/definition.ts';
-import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
-import type { CourseFolder } from '../io/course-folder.ts';
+import type { Place } from '../diagnostics/diagnostic.ts';
 import { hash32 } from '../shared/hash.ts';
+import { type CourseFile, findFile } from './find-file.ts';
+import { CAPTIONS, dangerIn, kindOf, lookInside, MEDIA_TYPES, SIGNATURE_BYTES } from './media-types.ts';
 import type { Asset } from './model.ts';
-import { nearest } from './nearest.ts';
-import { svgDanger } from './svg-safety.ts';
+import { type ReadContext, readText } from './read-document.ts';
+import { captionProblems } from './web-vtt.ts';
 
 export const MEGABYTE = 1_000_000;
-
-const PICTURES: Readonly<Record<string, string>> = {
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
-  '.avif': 'image/avif',
-};
-
-const KINDS: Readonly<Record<AssetUse, Readonly<Record<string, string>>>> = { picture: PICTURES };
-
-/** The names that image-size gives to what it finds in a file, as media types. */
-const FOUND_TYPES: Readonly<Record<string, string>> = {
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  avif: 'image/avif',
-};
 
 /** Collects the files that a course uses, each once, and reports what cannot go into a package. */
 export class AssetCollection {
   readonly assets = new Map<string, Asset>();
-  readonly #folder: CourseFolder;
-  readonly #reporter: Reporter;
+  readonly #context: ReadContext;
   readonly #packagePaths = new Map<string, string>();
   readonly #largest: number;
 
   /** `largest` is the most bytes that a package may have: a larger file is refused before it is read. */
-  constructor(folder: CourseFolder, reporter: Reporter, largest: number) {
-    this.#folder = folder;
-    this.#reporter = reporter;
+  constructor(context: ReadContext, largest: number) {
+    this.#context = context;
     this.#largest = largest;
   }
 
-  /** Takes the file that a reference in a course file means. Returns its path in the course, or undefined. */
-  take(reference: string, use: AssetUse, fromFile: string, at: Place): string | undefined {
-    const found = this.#folder.find(reference, fromFile);
-    if (found.kind === 'outside') this.#reporter.report('asset-outside-course', at, { path: reference });
-    else if (found.kind === 'not-a-file') this.#reporter.report('asset-not-a-file', at, { path: reference });
-    else if (found.kind === 'missing') this.#reportMissing(reference, fromFile, at, found.nearest);
-    else {
-      if (this.assets.has(found.name)) return found.name;
-      const mediaType = KINDS[use][path.posix.extname(found.name).toLowerCase()];
-      if (!mediaType) this.#reporter.report('asset-type-unknown', at, { path: reference, known: Object.keys(KINDS[use]) });
-      else return this.#add(found.name, found.file, mediaType, reference, at);
-    }
-    return undefined;
+  /** Takes the file that a reference in a course file means; reports why when it cannot go into a package. */
+  take(reference: string, use: AssetUse, fromFile: string, at: Place): void {
+    const { folder, reporter } = this.#context;
+    const found = findFile(reference, fromFile, at, folder, reporter);
+    if (!found) return;
+    const known = MEDIA_TYPES[use];
+    const mediaType = known[path.posix.extname(found.name).toLowerCase()];
+    if (!mediaType) reporter.report('asset-type-unknown', at, { path: reference, known: Object.keys(known) });
+    else if (!this.assets.has(found.name)) this.#add(found, mediaType, reference, at);
   }
 
-  #add(name: string, nativeFile: string, mediaType: string, reference: string, at: Place): string | undefined {
-    const bytes = this.#folder.size(nativeFile);
+  #add({ name, file: nativeFile }: CourseFile, mediaType: string, reference: string, at: Place): void {
+    const { folder, reporter } = this.#context;
+    const bytes = folder.size(nativeFile);
     if (bytes > this.#largest) {
-      this.#reporter.report('package-too-large', at, {
+      reporter.report('package-too-large', at, {
         megabytes: Math.round(bytes / MEGABYTE),
         limit: this.#largest / MEGABYTE,
       });
-      return undefined;
+      return;
     }
-    const content = this.#folder.read(nativeFile);
-    const measured = measure(content);
-    if (measured?.mediaType !== mediaType) {
-      this.#reporter.report('asset-type-mismatch', at, {
-        path: reference,
-        found: measured ? `a file of type ${measured.mediaType}` : 'no picture at all',
-      });
-      return undefined;
+    const kind = kindOf(mediaType);
+    const content = kind === 'film' || kind === 'sound' ? folder.start(nativeFile, SIGNATURE_BYTES) : folder.read(nativeFile);
+    const looked = lookInside(content, mediaType);
+    if ('found' in looked) {
+      reporter.report('asset-type-mismatch', at, { path: reference, found: looked.found });
+      return;
     }
-    const danger = mediaType === PICTURES['.svg'] ? svgDanger(content) : undefined;
+    const danger = dangerIn(content, mediaType);
     if (danger !== undefined) {
-      this.#reporter.report('asset-not-safe', at, { path: reference, found: danger });
-      return undefined;
+      reporter.report('asset-not-safe', at, { path: reference, found: danger });
+      return;
     }
+    if (mediaType === CAPTIONS) this.#checkCaptions(name, nativeFile);
     const packagePath = this.#packagePath(name, at);
-    const { width, height } = measured;
-    this.assets.set(name, {
-      path: name,
-      nativeFile,
-      bytes,
-      mediaType,
-      packagePath,
-      ...(width && height ? { width, height } : {}),
-    });
-    return name;
+    this.assets.set(name, { path: name, nativeFile, bytes, mediaType, packagePath, ...looked });
+  }
+
+  #checkCaptions(name: string, nativeFile: string): void {
+    const text = readText(name, nativeFile, this.#context);
+    if (text === undefined) return;
+    const file = this.#context.nameOf(name);
+    for (const { kind, line } of captionProblems(text))
+      this.#context.reporter.report('captions-invalid', { file, line }, { kind });
   }
 
   /** A path in the package that needs no encoding anywhere: `modules/m1/media/Straße.svg` → `media/m1/strasse.svg`. */
   #packagePath(name: string, at: Place): string {
     const clash = [...this.assets.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
-    if (clash !== undefined) this.#reporter.report('asset-name-clash', at, { path: name, other: clash });
+    if (clash !== undefined) this.#context.reporter.report('asset-name-clash', at, { path: name, other: clash });
     const steps = name
       .replace(/^modules\//, '')
       .split('/')
@@ -112,26 +83,6 @@ export class AssetCollection {
     const unique = taken === undefined ? plain : `${plain.slice(0, -extension.length)}-${hash32(name).toString(36)}${extension}`;
     this.#packagePaths.set(unique, name);
     return unique;
-  }
-
-  #reportMissing(reference: string, fromFile: string, at: Place, sameName: string | undefined): void {
-    const folder = path.posix.join(
-      reference.startsWith('/') ? '' : path.posix.dirname(fromFile),
-      path.posix.dirname(`./${reference}`),
-    );
-    const guess = sameName ? path.posix.basename(sameName) : nearest(path.posix.basename(reference), this.#folder.list(folder));
-    const directory = reference.slice(0, reference.lastIndexOf('/') + 1);
-    this.#reporter.report('asset-not-found', at, { path: reference, ...(guess ? { nearest: directory + guess } : {}) });
-  }
-}
-
-function measure(content: Uint8Array): { mediaType: string; width?: number; height?: number } | undefined {
-  try {
-    const { type, width, height } = imageSize(content);
-    const mediaType = FOUND_TYPES[type ?? ''] ?? `image/${type ?? 'unknown'}`;
-    return { mediaType, width: Math.round(width), height: Math.round(height) };
-  } catch {
-    return undefined;
   }
 }
 

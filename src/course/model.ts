@@ -1,3 +1,4 @@
+import type { DataTable } from './data-tables.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
 import type { CompletionRule, LessonKind, ReportMode } from '../shared/package-data.ts';
@@ -28,6 +29,8 @@ export interface Course {
   readonly report: ReportMode;
   /** Every picture and other file that the course uses, by its path in the course. */
   readonly assets: ReadonlyMap<string, Asset>;
+  /** Every data file that the course uses, by its path in the course. */
+  readonly tables: ReadonlyMap<string, DataTable>;
   /** The largest package in bytes. */
   readonly packageLimit: number;
   readonly at: Place;

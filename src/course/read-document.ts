@@ -34,8 +34,8 @@ export interface ReadContext {
   readonly texts: Map<string, SourceText>;
 }
 
-/** Reads one YAML file that was found in the course folder. Undefined when it cannot be read; why is reported. */
-export function readDocument(path: string, nativeFile: string, context: ReadContext): SourceDocument | undefined {
+/** Reads a text file that was found in the course folder. Undefined when it cannot be read; why is reported. */
+export function readText(path: string, nativeFile: string, context: Omit<ReadContext, 'cache'>): string | undefined {
   const file = context.nameOf(path);
   const bytes = context.folder.size(nativeFile);
   if (bytes > LARGEST_FILE) {
@@ -47,8 +47,15 @@ export function readDocument(path: string, nativeFile: string, context: ReadCont
     context.reporter.report('encoding-invalid', { file }, { problem: decoded.problem });
     return undefined;
   }
-  const { text } = decoded;
-  context.texts.set(file, { text });
+  context.texts.set(file, { text: decoded.text });
+  return decoded.text;
+}
+
+/** Reads one YAML file that was found in the course folder. Undefined when it cannot be read; why is reported. */
+export function readDocument(path: string, nativeFile: string, context: ReadContext): SourceDocument | undefined {
+  const file = context.nameOf(path);
+  const text = readText(path, nativeFile, context);
+  if (text === undefined) return undefined;
   const cached = context.cache?.get(text);
   if (cached) return { path, file, value: cached.value, slips: new Set() };
   let clean = true;

@@ -145,10 +145,11 @@ function checkOutcomes(
 }
 
 function checkContext(at: Place, file: string, context: ResolveContext): CheckContext {
-  const { reporter, competences, sources, assets } = context;
+  const { reporter, languages, competences, sources, assets, tables } = context;
   const place = (...steps: PointerStep[]): Place => within(at, ...steps);
   return {
     reporter,
+    languages,
     at: place,
     competence(code, ...steps) {
       if (!competences.has(code)) reportMissing('competence-not-found', code, competences.keys(), place(...steps), reporter);
@@ -156,7 +157,12 @@ function checkContext(at: Place, file: string, context: ResolveContext): CheckCo
     source(code, ...steps) {
       if (!sources.has(code)) reportMissing('source-not-found', code, sources.keys(), place(...steps), reporter);
     },
-    asset: (reference, use, ...steps) => void assets.take(reference, use, file, place(...steps)),
+    asset: (reference, use, ...steps) => assets.take(reference, use, file, place(...steps)),
+    table(reference, ...steps) {
+      const table = tables.take(reference, file, place(...steps));
+      for (const { text, at: cell } of table?.rows.flat() ?? []) takeMarkdownPictures(text, cell, file, context);
+      return table;
+    },
     uniqueIds: (items, scope, ...steps) => uniqueIds(items, scope, (index) => place(...steps, index, 'id'), reporter),
   };
 }

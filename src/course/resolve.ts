@@ -1,11 +1,11 @@
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
 import { within } from '../diagnostics/diagnostic.ts';
-import type { CourseFolder } from '../io/course-folder.ts';
 import type { CompletionRule } from '../shared/package-data.ts';
 import { AssetCollection, MEGABYTE } from './assets.ts';
+import { DataTableCollection } from './data-tables.ts';
 import type { LoadedCourse, LoadedDocument, LoadedModule } from './load.ts';
 import type { Course, Lesson, Module, Outcome, Pathway, Prose, Source, Term } from './model.ts';
-import { placeIn } from './read-document.ts';
+import { placeIn, type ReadContext } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import { resolveLesson } from './resolve-lesson.ts';
 
@@ -17,6 +17,8 @@ const RESERVED = /^(course|path-.*)$/;
 export interface ResolveContext {
   readonly reporter: Reporter;
   readonly assets: AssetCollection;
+  readonly tables: DataTableCollection;
+  readonly languages: readonly string[];
   readonly competences: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, Source>;
 }
@@ -26,11 +28,13 @@ export interface ResolveContext {
  * are filled in, files are found. Goes on past mistakes so that one run reports them all; the model
  * is complete only when nothing was reported.
  */
-export function resolveCourse(loaded: LoadedCourse, folder: CourseFolder, reporter: Reporter): Course {
+export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
+  const { reporter } = read;
   const { document, source } = loaded.course;
   const at = placeIn(document);
   const packageLimit = (source.limits?.package ?? 500) * MEGABYTE;
-  const assets = new AssetCollection(folder, reporter, packageLimit);
+  const assets = new AssetCollection(read, packageLimit);
+  const tables = new DataTableCollection(read);
   const audiences = codes(source.audiences, placeIn(document, ['audiences']), reporter, 'course.yaml');
   const competences = codes(source.competences, placeIn(document, ['competences']), reporter, 'course.yaml');
   const sources = resolveSources(loaded.sources, reporter);
@@ -41,7 +45,8 @@ export function resolveCourse(loaded: LoadedCourse, folder: CourseFolder, report
     (index) => placeIn(document, ['modules', index]),
     reporter,
   );
-  const context: ResolveContext = { reporter, assets, competences, sources };
+  const languages = source.languages ?? [];
+  const context: ResolveContext = { reporter, assets, tables, languages, competences, sources };
   const modules = loaded.modules.map((module) => resolveModule(module, source.report ?? 'completed', audiences, context));
   const report = source.report ?? 'completed';
   const pathways = resolvePathways(loaded, modules, report, audiences, reporter);
@@ -52,8 +57,8 @@ export function resolveCourse(loaded: LoadedCourse, folder: CourseFolder, report
     title: source.title,
     ...(source.summary ? { summary: prose(source.summary, at, 'summary') } : {}),
     keywords: source.keywords ?? [],
-    locale: source.languages?.[0] ?? 'en',
-    languages: source.languages ?? [],
+    locale: languages[0] ?? 'en',
+    languages,
     licence: source.licence,
     authors: source.authors ?? [],
     terms,
@@ -64,6 +69,7 @@ export function resolveCourse(loaded: LoadedCourse, folder: CourseFolder, report
     units: source.units ?? ['modules'],
     report,
     assets: assets.assets,
+    tables: tables.tables,
     packageLimit,
     at,
   });

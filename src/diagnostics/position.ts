@@ -50,20 +50,24 @@ export class PositionLookup {
   }
 
   #range(place: Place, document: ReturnType<typeof parse>): [number, number] {
-    if (place.offset !== undefined) return [place.offset, place.offset + (place.length ?? 1)];
     if (place.line !== undefined) {
       const start = (document.lines.lineStarts[place.line - 1] ?? 0) + (place.column ?? 1) - 1;
       return [start, start + 1];
     }
-    if (!place.pointer || !document.root) return [0, 1];
-    const shift = document.shifted ?? ((offset: number) => offset);
-    const [from, to] = rangeOf(document.root, place.pointer, place.atKey ?? false);
-    const [start, end] = [shift(from), Math.max(shift(from) + 1, shift(to))];
+    const [start, end] = this.#wholeRange(place, document);
     if (place.find === undefined) return [start, end];
     let found = -1;
     for (let count = 0; count <= (place.occurrence ?? 0); count += 1)
       found = document.text.indexOf(place.find, found < 0 ? start : found + 1);
     return found >= 0 && found < end ? [found, found + place.find.length] : [start, end];
+  }
+
+  #wholeRange(place: Place, document: ReturnType<typeof parse>): [number, number] {
+    if (place.offset !== undefined) return [place.offset, place.offset + (place.length ?? 1)];
+    if (!place.pointer || !document.root) return [0, 1];
+    const shift = document.shifted ?? ((offset: number) => offset);
+    const [from, to] = rangeOf(document.root, place.pointer, place.atKey ?? false);
+    return [shift(from), Math.max(shift(from) + 1, shift(to))];
   }
 }
 

@@ -50,6 +50,11 @@ export class CourseFolder {
     return this.#fileSystem.read(file);
   }
 
+  /** The first bytes of a file found by `find`, at most `count`. */
+  start(file: string, count: number): Uint8Array {
+    return this.#fileSystem.start(file, count);
+  }
+
   size(file: string): number {
     return this.#fileSystem.size(file);
   }

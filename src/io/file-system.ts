@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** What stands at a path. Links are followed. */
@@ -12,6 +12,8 @@ export interface FileSystem {
   kind(file: string): EntryKind;
   /** Bytes of a regular file. Throws the system's error when it cannot be read. */
   read(file: string): Uint8Array;
+  /** The first bytes of a regular file, at most `count`: enough to tell what kind of file it is. */
+  start(file: string, count: number): Uint8Array;
   /** Size in bytes of a regular file. */
   size(file: string): number;
   /** Names in a folder, in code-point order. */
@@ -29,6 +31,15 @@ export const diskFileSystem: FileSystem = {
     return stats.isDirectory() ? 'folder' : 'other';
   },
   read: (file) => readFileSync(file),
+  start(file, count) {
+    const handle = openSync(file, 'r');
+    try {
+      const bytes = new Uint8Array(count);
+      return bytes.subarray(0, readSync(handle, bytes, 0, count, 0));
+    } finally {
+      closeSync(handle);
+    }
+  },
   size: (file) => statSync(file).size,
   list: (folder) => readdirSync(folder).toSorted(),
   real: (file) => realpathSync(file),
@@ -58,6 +69,7 @@ export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Ar
   return {
     kind: (file) => (bytes.has(file) ? 'file' : folders.has(file) ? 'folder' : 'missing'),
     read: content,
+    start: (file, count) => content(file).subarray(0, count),
     size: (file) => content(file).length,
     list: (folder) => {
       const below = [...bytes.keys(), ...folders].filter((name) => name !== folder && path.posix.dirname(name) === folder);

@@ -17,11 +17,17 @@ const COMPRESSED = new Set([
   '.avif',
   '.mp4',
   '.m4a',
+  '.ogg',
   '.mp3',
   '.webm',
   '.woff2',
   '.pdf',
-  '.zip',
+  '.docx',
+  '.odt',
+  '.xlsx',
+  '.ods',
+  '.pptx',
+  '.odp',
 ]);
 
 /** Below this many bytes the frame of a deflated entry outweighs what it saves. */

@@ -1,6 +1,6 @@
-import type { RenderContext } from '../blocks/definition.ts';
+import type { RenderContext, Where } from '../blocks/definition.ts';
 import type { Asset, Block, Course } from '../course/model.ts';
-import { type PointerStep, type Reporter, within } from '../diagnostics/diagnostic.ts';
+import { type Place, type PointerStep, type Reporter, within } from '../diagnostics/diagnostic.ts';
 import { coursePath } from '../io/course-folder.ts';
 import type { MarkdownRenderer } from '../markdown/markdown.ts';
 import type { References, TextEnvironment, UsedReferences } from '../markdown/references.ts';
@@ -34,8 +34,8 @@ export function blockContext(block: Block, linked: Set<string>, environment: Ren
     if (found) environment.usedAssets.add(path);
     return found;
   };
-  const text = (passive: boolean, steps: readonly PointerStep[]): TextEnvironment => ({
-    at: within(block.at, ...steps),
+  const text = (passive: boolean, where: Where): TextEnvironment => ({
+    at: placeOf(block, where),
     reporter,
     used,
     linked,
@@ -47,18 +47,24 @@ export function blockContext(block: Block, linked: Set<string>, environment: Ren
     locale: environment.locale,
     path: block.path,
     elementId: elementIdOf(block.path),
-    markdown: (source, ...steps) => markdown.block(source, text(false, steps)),
-    line: (source, ...steps) => markdown.inline(source, text(false, steps)),
-    label: (source, ...steps) => markdown.inline(source, text(true, steps)),
-    question: (source, ...steps) => markdown.question(source, text(false, steps)),
+    markdown: (source, ...where) => markdown.block(source, text(false, where)),
+    line: (source, ...where) => markdown.inline(source, text(false, where)),
+    label: (source, ...where) => markdown.inline(source, text(true, where)),
+    question: (source, ...where) => markdown.question(source, text(false, where)),
     plain: (source) => markdown.plain(source, text(true, [])),
     asset(reference) {
       const found = asset(reference);
       // A missing file has been reported; the page is made for its other findings and never packed.
       return found ?? { path: reference, nativeFile: '', bytes: 0, mediaType: '', packagePath: '' };
     },
+    table: (reference) => course.tables.get(coursePath(reference, block.file)) ?? { columns: [], rows: [] },
     string: translate,
     competence: (code) => course.competences.get(code) ?? code,
     citation: (code, ...steps) => markdown.inline(`[@${code}]`, text(false, steps)),
   };
+}
+
+function placeOf(block: Block, where: Where): Place {
+  const [first] = where;
+  return typeof first === 'object' ? first : within(block.at, ...(where as readonly PointerStep[]));
 }

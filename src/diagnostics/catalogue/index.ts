@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '../entry.ts';
 import { BUILD_ENTRIES } from './build.ts';
 import { CONTENT_ENTRIES } from './content.ts';
+import { FILE_ENTRIES } from './files.ts';
 import { FORMAT_ENTRIES } from './format.ts';
 import { REFERENCE_ENTRIES } from './reference.ts';
 import { YAML_ENTRIES } from './yaml.ts';
@@ -11,6 +12,7 @@ export const CATALOGUE = {
   ...FORMAT_ENTRIES,
   ...REFERENCE_ENTRIES,
   ...CONTENT_ENTRIES,
+  ...FILE_ENTRIES,
   ...BUILD_ENTRIES,
 } as const;
 

@@ -66,13 +66,14 @@ export const REFERENCE_ENTRIES = {
     severity: 'error',
     what: ({ path, found }) => `${quoted(path)} does not hold what its name says: it looks like ${found}.`,
     why: 'Browsers would not show it, or would run something they should not.',
-    mend: () => 'Save the picture again in the format of its name.',
+    mend: () => 'Save it again in the format of its name, or give it the name of its format.',
   }),
   'asset-not-safe': entry<{ path: string; found: string }>({
     severity: 'error',
-    what: ({ path, found }) => `The picture ${quoted(path)} holds ${found}.`,
-    why: 'A picture in a package must not run code or call other addresses: on many platforms it would act with the rights of the learner.',
-    mend: () => 'Export the picture again as plain SVG without scripts, event handlers and outside references.',
+    what: ({ path, found }) => `The file ${quoted(path)} holds ${found}.`,
+    why: 'A file in a package must not run code or call other addresses: on many platforms it would act with the rights of the learner.',
+    mend: () =>
+      'Save it again without them: a picture as plain SVG without scripts, event handlers and outside references, a document without macros.',
   }),
   'asset-name-clash': entry<{ path: string; other: string }>({
     severity: 'error',

@@ -72,7 +72,7 @@ export const YAML_ENTRIES = {
     severity: 'error',
     what: ({ bytes, limit }) => `The file has ${bytes} bytes; at most ${limit} are read.`,
     why: 'A text of that size is a mistake, or belongs in several files.',
-    mend: () => 'Split it: one file a lesson.',
+    mend: () => 'Split it into several files.',
   }),
   'encoding-invalid': entry<{ problem: string }>({
     severity: 'error',
