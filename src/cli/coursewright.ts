@@ -81,6 +81,12 @@ function fail(message: string, exitCode: number): number {
   return exitCode;
 }
 
+for (const stream of [process.stdout, process.stderr]) {
+  // A reader that has seen enough, such as head, ends the output and not the work.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 process.on('SIGINT', () => process.exit(EXIT.interrupted));
 process.on('SIGTERM', () => process.exit(EXIT.interrupted));
 

@@ -92,7 +92,8 @@ function load<Source>(kind: DocumentKind, path: string, context: ReadContext): L
   if (found.kind !== 'found') return undefined;
   const document = readDocument(path, found.file, context);
   if (!document) return undefined;
-  const refused = validateDocument(kind, document, context.reporter);
+  const { text = '', structure = text } = context.texts.get(document.file) ?? {};
+  const refused = validateDocument(kind, document, structure, context.reporter);
   return { document, source: document.value as Source, refused };
 }
 

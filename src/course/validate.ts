@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { isScalar, parseDocument } from 'yaml';
 import * as validators from '../../generated/validators.js';
 import type { DocumentKind } from '../../generated/document-kinds.ts';
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
@@ -15,16 +16,22 @@ type Annotated = {
   [key: string]: unknown;
 };
 type Finding = ErrorObject & { parentSchema: Annotated };
-type Report = (finding: Finding, at: Place, reporter: Reporter) => void;
+type Report = (finding: Finding, at: Place, reporter: Reporter, text: string) => void;
 
 /** Paths of values that the schema refuses, as JSON pointers: later stages leave them alone. */
 export type RefusedPointers = readonly string[];
 
 /**
- * Checks a document against its JSON Schema and reports every mistake in the author's words.
- * Returns the pointers of the refused values; empty when the document is as the schema wants it.
+ * Checks a document against its JSON Schema and reports every mistake in the author's words, for
+ * which it needs the YAML text that the values were read from. Returns the pointers of the refused
+ * values; empty when the document is as the schema wants it.
  */
-export function validateDocument(kind: DocumentKind, document: SourceDocument, reporter: Reporter): RefusedPointers {
+export function validateDocument(
+  kind: DocumentKind,
+  document: SourceDocument,
+  text: string,
+  reporter: Reporter,
+): RefusedPointers {
   const validate = validators[kind];
   if (validate(document.value)) return [];
   const refused = new Set<string>();
@@ -38,7 +45,7 @@ export function validateDocument(kind: DocumentKind, document: SourceDocument, r
       document.slips.has(JSON.stringify(pointer))
     )
       continue;
-    REPORTS[error.keyword]?.(error, { file: document.file, pointer }, reporter);
+    REPORTS[error.keyword]?.(error, { file: document.file, pointer }, reporter, text);
   }
   return [...refused];
 }
@@ -93,15 +100,15 @@ const REPORTS: Readonly<Record<string, Report>> = {
   },
 };
 
-function reportType(error: Finding, at: Place, reporter: Reporter): void {
+function reportType(error: Finding, at: Place, reporter: Reporter, source: string): void {
   const expected = [error.params['type']].flat() as string[];
   const { data, parentSchema } = error;
   if (expected.includes('boolean') && typeof data === 'string' && TRUTH_WORDS.has(data.toLowerCase())) {
     reporter.report('yes-is-not-true', at, { written: data, meant: TRUTH_WORDS.get(data.toLowerCase())! });
   } else if (parentSchema.form === 'version' && typeof data === 'number') {
-    reporter.report('version-is-a-number', at, { written: String(data) });
+    reporter.report('version-is-a-number', at, { written: writtenAt(at, source) ?? String(data) });
   } else if (parentSchema.prose !== undefined && data !== null) {
-    const text = shown(data);
+    const text = typeof data === 'number' ? (writtenAt(at, source) ?? shown(data)) : shown(data);
     reporter.report('text-needs-quotes', at, { text, found: typeof data === 'object' ? misreading(text) : kindOf(data) });
   } else {
     reporter.report('wrong-type', at, {
@@ -109,6 +116,12 @@ function reportType(error: Finding, at: Place, reporter: Reporter): void {
       found: kindOf(data),
     });
   }
+}
+
+/** A value as the author wrote it: a number has lost its zeros by the time it is one. */
+function writtenAt({ pointer = [] }: Place, source: string): string | undefined {
+  const node = parseDocument(source, { schema: 'core', logLevel: 'silent' }).getIn(pointer, true);
+  return isScalar(node) ? node.source : undefined;
 }
 
 function reportForm(error: Finding, at: Place, reporter: Reporter): void {

@@ -41,7 +41,8 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
       facts: { tool: result.record.tool, out, packages: written, failed: result.record.failed, numbered: result.numbered },
       summary: [
         ...Object.entries(result.numbered).map(
-          ([course, count]) => `${course}: layout.lock.yaml has ${count} new entries. Commit it with the course.`,
+          ([course, count]) =>
+            `${course}: layout.lock.yaml has ${count} new ${count === 1 ? 'entry' : 'entries'}. Commit it with the course.`,
         ),
         ...written.map(
           (entry) =>

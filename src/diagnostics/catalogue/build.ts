@@ -28,7 +28,10 @@ export const BUILD_ENTRIES = {
   }),
   'layout-lock-stale': entry<{ missing: number; first: string }>({
     severity: 'error',
-    what: ({ missing, first }) => `The layout lock lacks ${missing} new entries, the first is ${quoted(first)}.`,
+    what: ({ missing, first }) =>
+      missing === 1
+        ? `The layout lock lacks a new entry: ${quoted(first)}.`
+        : `The layout lock lacks ${missing} new entries, the first is ${quoted(first)}.`,
     why: 'With --frozen (and in CI) nothing is written into the course folder, but new questions need numbers that stay for ever.',
     mend: () => 'Run coursewright build once on your machine and commit layout.lock.yaml.',
   }),
