@@ -94,6 +94,7 @@ export async function generatePlayers(targets: readonly string[], stringKeys: re
     players: await mapEntries(targets, playerOf),
     parts: await mapEntries(Object.keys(files), (type) => partOf(files[type]!, `register(${JSON.stringify(type)},`)),
     loader: await partOf('player/lesson-files.ts', 'useFileLoader('),
+    conditions: await partOf('player/conditions.ts', 'useConditions('),
   };
   const player = Object.values(readable.players).join('\n');
   const codes = wordCodes(stringKeys, [player, ...Object.values(readable.parts), readable.loader].join('\n'));
@@ -110,6 +111,8 @@ export const PLAYERS: Readonly<Record<string, string>> = ${source(smallestOf(rea
 export const PARTS: Readonly<Record<string, string | undefined>> = ${source(smallestOf(readable.parts))};
 /** Loads lessons from files of their own; only in packages that have such files. */
 export const FILE_LOADER = ${JSON.stringify(smallest(readable.loader))};
+/** Shows and hides what has a condition; only in packages that have conditions. */
+export const CONDITIONS = ${JSON.stringify(smallest(readable.conditions))};
 /** The words that the player says, by their keys: what the scripts call them. Other words are only in the markup. */
 export const PLAYER_WORDS: Readonly<Record<string, string>> = ${source(keysOf(player))};
 /** The same for the words that the browser side of each type says. */

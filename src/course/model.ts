@@ -1,7 +1,9 @@
 import type { DataTable } from './data-tables.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
+import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
 import type { CompletionRule, LessonKind, ReportMode } from '../shared/package-data.ts';
+import type { Variable } from './variables.ts';
 
 /**
  * The course model: everything the later stages work from. It is frozen once it is resolved; ids
@@ -22,6 +24,8 @@ export interface Course {
   readonly terms: ReadonlyMap<string, Term>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly competences: ReadonlyMap<string, string>;
+  /** What answers of learners give to conditions, by name. */
+  readonly variables: ReadonlyMap<string, Variable>;
   readonly modules: readonly Module[];
   readonly pathways: readonly Pathway[];
   /** What a build makes when nothing else is asked for. */
@@ -103,6 +107,8 @@ export interface Lesson {
   readonly minutes: number;
   /** Whether learners may leave it out. */
   readonly optional: boolean;
+  /** When learners see it; always when absent. */
+  readonly when?: Formula;
   readonly blocks: readonly Block[];
   readonly quiz?: Quiz;
   readonly at: Place;
@@ -126,6 +132,8 @@ export interface Block {
   /** `<module>/<id>`; for a block without id its place on the page, which nothing tracked depends on. */
   readonly path: string;
   readonly source: BlockContent;
+  /** When learners see it; always when absent. */
+  readonly when?: Formula;
   readonly at: Place;
   readonly file: string;
   /** What of it is tracked: its own entry and its parts. Empty for blocks that leave no record. */

@@ -1,8 +1,10 @@
 import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
 import type { CheckContext } from '../blocks/definition.ts';
 import { type Place, type PointerStep, within } from '../diagnostics/diagnostic.ts';
+import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
 import type { LessonKind } from '../shared/package-data.ts';
+import { type ConditionSource, resolveCondition } from './formula/resolve.ts';
 import type { LoadedLesson } from './load.ts';
 import type { Block, BlockContent, Lesson, Outcome, Quiz } from './model.ts';
 import { reportMissing, uniqueIds } from './references.ts';
@@ -38,6 +40,7 @@ export function resolveLesson(
     kind: kindOf(blocks, quiz),
     minutes: source.minutes ?? 0,
     optional: source.optional === true,
+    ...conditionOf(source.when, at, loaded.refused, '', context),
     blocks,
     ...(quiz ? { quiz } : {}),
     at,
@@ -102,11 +105,25 @@ function resolveBlock(
       ...(content.id === undefined ? {} : { id: content.id }),
       path,
       source: content,
+      ...conditionOf((content as { when?: unknown }).when, at, lesson.refused, pointer, context),
       at,
       file: lesson.path,
       tracked: entries,
     },
   ];
+}
+
+function conditionOf(
+  given: unknown,
+  at: Place,
+  refused: LoadedLesson['refused'],
+  pointer: string,
+  { variables, reporter }: ResolveContext,
+): { when?: Formula } {
+  if (given === undefined || refused.some((path) => path.startsWith(`${pointer}/when`))) return {};
+  const names = new Map([...variables].map(([name, { type }]) => [name, type]));
+  const when = resolveCondition(given as ConditionSource, within(at, 'when'), names, reporter);
+  return when === undefined ? {} : { when };
 }
 
 function bareText(text: string): BlockContent {

@@ -8,6 +8,7 @@ import type { Course, Lesson, Module, Outcome, Pathway, Prose, Source, Term } fr
 import { placeIn, type ReadContext } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import { resolveLesson } from './resolve-lesson.ts';
+import { collectVariables, type Variable } from './variables.ts';
 
 const EVERYTHING: CompletionRule = { lessons: 'all', quizzes: 'passed', scenarios: 'played', worksheets: 'done' };
 /** Names that package files use for units other than modules. */
@@ -21,6 +22,7 @@ export interface ResolveContext {
   readonly languages: readonly string[];
   readonly competences: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, Source>;
+  readonly variables: ReadonlyMap<string, Variable>;
 }
 
 /**
@@ -46,7 +48,8 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     reporter,
   );
   const languages = source.languages ?? [];
-  const context: ResolveContext = { reporter, assets, tables, languages, competences, sources };
+  const variables = collectVariables(loaded.modules, reporter);
+  const context: ResolveContext = { reporter, assets, tables, languages, competences, sources, variables };
   const modules = loaded.modules.map((module) => resolveModule(module, source.report ?? 'completed', audiences, context));
   const report = source.report ?? 'completed';
   const pathways = resolvePathways(loaded, modules, report, audiences, reporter);
@@ -64,6 +67,7 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     terms,
     sources,
     competences,
+    variables,
     modules,
     pathways,
     units: source.units ?? ['modules'],

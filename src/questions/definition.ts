@@ -1,5 +1,6 @@
 import type { BlockDefinition, RenderContext, View } from '../blocks/definition.ts';
 import type { BlockContent } from '../course/model.ts';
+import type { FormulaType } from '../course/formula/check.ts';
 import type { AnswerShape } from '../shared/layout.ts';
 import type { QuestionData } from '../shared/question.ts';
 
@@ -29,6 +30,8 @@ export interface QuestionDefinition<
   view(content: Content, context: RenderContext): View;
   /** What to do, in words, under the question: the key of a string. */
   instruction(content: Content): string;
+  /** What the answer can be as a variable; absent when conditions cannot be about it. */
+  variable?(content: Content): FormulaType;
   /** How many UTF-8 bytes of each typed text are kept, by the ids of its blank. */
   textBytes?(content: Content): Readonly<Record<string, number>>;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { FILE_LOADER, FILE_LOADER_WORDS, PART_WORDS, PARTS, PLAYER_WORDS, PLAYERS } from '../../generated/players.ts';
+import { CONDITIONS, FILE_LOADER, FILE_LOADER_WORDS, PART_WORDS, PARTS, PLAYER_WORDS, PLAYERS } from '../../generated/players.ts';
 import { STRINGS } from '../../generated/strings.ts';
 import type { Course } from '../course/model.ts';
 import { textFile, type VirtualFile } from '../package/virtual-file.ts';
@@ -46,6 +46,7 @@ export function documentFiles(
     PLAYERS[options.player]!,
     ...unit.types.flatMap((type) => PARTS[type] ?? []),
     ...(groups.length > 0 ? [FILE_LOADER] : []),
+    ...(unit.data.conditions ? [CONDITIONS] : []),
     'coursewright.start();',
   ].join('\n');
   const withoutScript = '[hidden]{display:block!important}.marks,.bar .tools,.actions,.place{display:none!important}';

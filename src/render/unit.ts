@@ -2,6 +2,7 @@ import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
 import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
 import type { Asset, Block, Course, Lesson, Module, Prose } from '../course/model.ts';
+import { namesIn } from '../course/formula/check.ts';
 import type { Unit } from '../course/units.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
@@ -142,6 +143,7 @@ export function renderUnit(course: Course, unit: Unit, lock: LayoutLock, templat
         markdown.plain(text.text, textEnvironment(text, ofUnit, true)),
       ]),
       scenarios,
+      ...conditionsOf(modules, course),
       layout: formatLayout(entries.map((entry) => ({ ...entry, retired: !live.has(entryName(entry)) }))),
       layoutLength: lock.entries.length,
       textBytes: Object.fromEntries(blocks.flatMap(textBytesOf)),
@@ -157,6 +159,22 @@ export function renderUnit(course: Course, unit: Unit, lock: LayoutLock, templat
       blocks
         .filter((block) => block.type === 'scenario')
         .map((block) => [block.path, longestRound(block.source as never) ?? SCENARIO_CHOICES]),
+    ),
+  };
+}
+
+/** What the player needs to decide what is there: nothing in a unit without conditions. */
+function conditionsOf(modules: readonly Module[], course: Course): Pick<PackageData, 'conditions' | 'variables'> {
+  const lessons = modules.flatMap((module) => module.lessons);
+  const conditional = [...lessons, ...lessons.flatMap((lesson) => lesson.blocks)].filter((part) => part.when !== undefined);
+  if (conditional.length === 0) return {};
+  const names = new Set(conditional.flatMap(({ when }) => namesIn(when!)));
+  return {
+    conditions: Object.fromEntries(conditional.map(({ path, when }) => [path, when!])),
+    variables: Object.fromEntries(
+      [...course.variables.values()]
+        .filter(({ id }) => names.has(id))
+        .map(({ id, question, type }) => [id, [question, type.kind] as const]),
     ),
   };
 }
@@ -201,7 +219,9 @@ function renderLesson(
       : renderBlock(block, context, templates);
     if (rendered.question) practice[block.path] = rendered.question;
     if (rendered.data) scenarios[block.path] = rendered.data as ScenarioData;
-    return rendered.html;
+    return block.when === undefined
+      ? rendered.html
+      : templates.render('when', { when: JSON.stringify(block.when), html: rendered.html });
   });
   const questions = (lesson.quiz?.questions ?? []).map((block) => {
     const rendered = renderQuestion(

@@ -9,18 +9,35 @@ export interface Requirement {
   readonly total: number;
 }
 
-type Unit = Pick<PackageData, 'lessons' | 'report'>;
+/** What completion depends on. */
+export type CountedUnit = Pick<PackageData, 'lessons' | 'report'> & {
+  /** Whether a lesson, scenario or worksheet is there for this learner; all are when absent. */
+  readonly shows?: (path: string, state: LearnerState) => boolean;
+};
+
+/** Whether something of the unit is there for this learner. */
+export function isThere({ shows }: Pick<CountedUnit, 'shows'>, path: string, state: LearnerState): boolean {
+  return !shows || shows(path, state);
+}
+
 type QuizLesson = LessonData & { readonly quiz: QuizData };
 
+/** The lessons of a unit that are there for this learner. */
+export function lessonsThere(unit: Omit<CountedUnit, 'report'>, state: LearnerState): readonly LessonData[] {
+  return unit.lessons.filter(({ path }) => isThere(unit, path, state));
+}
+
 /** The lessons of a unit that are graded quizzes and count for its score. */
-export function gradedQuizzes({ lessons }: Pick<PackageData, 'lessons'>): QuizLesson[] {
-  return lessons.filter((lesson): lesson is QuizLesson => lesson.quiz?.mode === 'graded' && !lesson.optional);
+export function gradedQuizzes(unit: Omit<CountedUnit, 'report'>, state: LearnerState): QuizLesson[] {
+  return lessonsThere(unit, state).filter((lesson): lesson is QuizLesson => lesson.quiz?.mode === 'graded' && !lesson.optional);
 }
 
 /** The conditions that apply to a unit, in the order learners meet them. Those with nothing to do are left out. */
-export function requirements({ lessons }: Unit, state: LearnerState): Requirement[] {
+export function requirements(unit: CountedUnit, state: LearnerState): Requirement[] {
   return KINDS.map((kind) => {
-    const done = lessons.filter(({ needed }) => needed?.includes(kind)).flatMap((lesson) => partsDone(kind, lesson, state));
+    const done = lessonsThere(unit, state)
+      .filter(({ needed }) => needed?.includes(kind))
+      .flatMap((lesson) => partsDone(kind, lesson, unit, state));
     return { kind, done: done.filter(Boolean).length, total: done.length };
   }).filter(({ total }) => total > 0);
 }
@@ -28,16 +45,17 @@ export function requirements({ lessons }: Unit, state: LearnerState): Requiremen
 const KINDS: readonly RequirementKind[] = ['lessons', 'scenarios', 'worksheets', 'quizzes'];
 
 /** What of a lesson is done of one kind: one entry for each thing to do. */
-function partsDone(kind: RequirementKind, lesson: LessonData, state: LearnerState): (boolean | undefined)[] {
+function partsDone(kind: RequirementKind, lesson: LessonData, unit: CountedUnit, state: LearnerState): (boolean | undefined)[] {
   const { path, testOut, scenarios = [], worksheets = [] } = lesson;
-  if (kind === 'scenarios') return scenarios.map((scenario) => state.scenarios[scenario]?.played);
-  if (kind === 'worksheets') return worksheets.map((sheet) => state.worksheets[sheet]);
+  const there = (paths: readonly string[]): string[] => paths.filter((part) => isThere(unit, part, state));
+  if (kind === 'scenarios') return there(scenarios).map((scenario) => state.scenarios[scenario]?.played);
+  if (kind === 'worksheets') return there(worksheets).map((sheet) => state.worksheets[sheet]);
   if (kind === 'quizzes') return [quizDone(lesson as QuizLesson, state)];
   return [state.lessons[path] === 'finished' || (testOut && reaches(state.quizzes[testOut[0]]?.best ?? NO_POINTS, testOut[1]))];
 }
 
 /** Whether every condition holds. */
-export function isComplete(unit: Unit, state: LearnerState): boolean {
+export function isComplete(unit: CountedUnit, state: LearnerState): boolean {
   return requirements(unit, state).every(({ done, total }) => done === total);
 }
 
@@ -46,13 +64,13 @@ export function isComplete(unit: Unit, state: LearnerState): boolean {
  * rule holds, `failed` only under `passed-failed` and only when no attempt is left that could still
  * pass. A verdict that was given stays. (SCORM 1.2 RTE 3.4.4, `cmi.core.lesson_status`)
  */
-export function verdictOf(unit: Unit, state: LearnerState): Verdict {
+export function verdictOf(unit: CountedUnit, state: LearnerState): Verdict {
   const { verdict } = state;
   if (verdict === 'completed' || verdict === 'passed') return verdict;
   if (isComplete(unit, state)) return unit.report === 'completed' ? 'completed' : 'passed';
   const isLost = ({ quiz, path, needed }: QuizLesson): boolean | undefined =>
     quiz.done === 'passed' && needed?.includes('quizzes') && !state.quizzes[path]?.passed && !hasAttemptsLeft(quiz, state, path);
-  return unit.report === 'passed-failed' && gradedQuizzes(unit).some(isLost) ? 'failed' : verdict;
+  return unit.report === 'passed-failed' && gradedQuizzes(unit, state).some(isLost) ? 'failed' : verdict;
 }
 
 /** How far a learner is in a lesson, whatever its kind, for lists of contents. */
@@ -78,8 +96,8 @@ export function hasAttemptsLeft(quiz: QuizData, state: LearnerState, path: strin
  * The score of the unit: best points of its graded quizzes out of all their points. Undefined until
  * each of them was handed in once, so that no platform makes a verdict of half a score.
  */
-export function unitScore(unit: Unit, state: LearnerState): Points | undefined {
-  const best = gradedQuizzes(unit).map(({ path }) => state.quizzes[path]?.best);
+export function unitScore(unit: CountedUnit, state: LearnerState): Points | undefined {
+  const best = gradedQuizzes(unit, state).map(({ path }) => state.quizzes[path]?.best);
   if (best.length === 0 || best.includes(undefined)) return undefined;
   return best.reduce<Points>(
     (sum, points = NO_POINTS) => ({ earned: sum.earned + points.earned, possible: sum.possible + points.possible }),

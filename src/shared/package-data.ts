@@ -1,3 +1,4 @@
+import type { Formula } from './formula.ts';
 import type { QuestionData } from './question.ts';
 import type { Word } from './translator.ts';
 
@@ -86,6 +87,10 @@ export interface PackageData {
   /** Questions by path; those of lessons in `data/` files come with the file. */
   readonly questions: Readonly<Record<string, QuestionData>>;
   readonly scenarios: Readonly<Record<string, ScenarioData>>;
+  /** When lessons, scenarios and worksheets are there that are not always there, by their paths. */
+  readonly conditions?: Readonly<Record<string, Formula>>;
+  /** The questions whose answers are variables, by the names of the variables, and what the answers are. */
+  readonly variables?: Readonly<Record<string, readonly [question: string, kind: 'number' | 'text' | 'list' | 'truth']>>;
   /** The layout as `formatLayout` writes it, and the number of the last entry of the course. */
   readonly layout: string;
   readonly layoutLength: number;

@@ -3,6 +3,7 @@ import { BUILD_ENTRIES } from './build.ts';
 import { CONTENT_ENTRIES } from './content.ts';
 import { FILE_ENTRIES } from './files.ts';
 import { FORMAT_ENTRIES } from './format.ts';
+import { FORMULA_ENTRIES } from './formula.ts';
 import { REFERENCE_ENTRIES } from './reference.ts';
 import { YAML_ENTRIES } from './yaml.ts';
 
@@ -13,6 +14,7 @@ export const CATALOGUE = {
   ...REFERENCE_ENTRIES,
   ...CONTENT_ENTRIES,
   ...FILE_ENTRIES,
+  ...FORMULA_ENTRIES,
   ...BUILD_ENTRIES,
 } as const;
 

@@ -89,7 +89,7 @@ export function pointsByOutcome(state: LearnerState, unit: Unit, lessons: readon
 
 // Outcomes are reported from the best attempt: a later, weaker one changes nothing.
 function objectives(state: LearnerState, unit: Unit): ObjectiveReport[] {
-  const graded = gradedQuizzes(unit.data);
+  const graded = gradedQuizzes(unit.data, state);
   const areBest = graded.every(({ path }) => {
     const { best, open } = state.quizzes[path] ?? EMPTY_QUIZ;
     return best && !open && !isBetter(best, attemptPoints(state, path, unit));

@@ -5,6 +5,7 @@ import type { LessonData, LessonFile, PackageData, QuizData, ScenarioData } from
 import type { CharacterOf, QuestionData, Score } from '../../shared/question.ts';
 import { partCharacter, recordIdentifier, SCORM12_TYPES } from '../../shared/scorm12-format.ts';
 import { shuffle } from '../../shared/shuffle.ts';
+import type { CountedUnit } from '../../shared/completion.ts';
 import type { StateLayout } from '../../shared/state-codec.ts';
 import type { Slot } from '../lms/port.ts';
 import type { AnyQuestionPart, QuestionParts } from './registry.ts';
@@ -14,7 +15,7 @@ const RETIRED_TEXT_BYTES = 480;
 
 /** The unit as the kernel looks things up in it: data of the package, question types, layout. */
 export interface Unit {
-  readonly data: PackageData;
+  readonly data: PackageData & CountedUnit;
   readonly layout: StateLayout;
   /** Every interaction the unit ever had, in the order of their places. */
   readonly slots: readonly Slot[];
@@ -41,7 +42,7 @@ export interface Unit {
 }
 
 /** The unit that a package holds. */
-export function createUnit(data: PackageData, parts: QuestionParts): Unit {
+export function createUnit(data: Unit['data'], parts: QuestionParts): Unit {
   const entries = parseLayout(data.layout);
   const questions = new Map(Object.entries(data.questions));
   const slots: Slot[] = [];

@@ -1,4 +1,5 @@
 import type { BlockPart } from '../../blocks/player-part.ts';
+import { lessonsThere } from '../../shared/completion.ts';
 import type { LessonData, LessonFile, PackageData } from '../../shared/package-data.ts';
 import { recordIdentifier } from '../../shared/scorm12-format.ts';
 import { createTranslator } from '../../shared/translator.ts';
@@ -7,6 +8,7 @@ import type { AnyQuestionPart, QuestionParts } from '../kernel/registry.ts';
 import { createUnit, type Unit } from '../kernel/unit.ts';
 import { browserStorage, createLocalAdapter } from '../lms/local-adapter.ts';
 import type { LmsPort } from '../lms/port.ts';
+import type { ConditionsFactory } from '../conditions.ts';
 import { mountAbout } from './about.ts';
 import { mountContents } from './contents.ts';
 import type { PlayerContext } from './context.ts';
@@ -35,6 +37,7 @@ const surroundings: Surroundings = {
 const parts = new Map<string, AnyQuestionPart | BlockPart>();
 const arrived = new Map<string, LessonFile>();
 let loader: FileLoader | undefined;
+let conditionsOf: ConditionsFactory | undefined;
 
 /** Called by the script of each question or block type in the package that has one. */
 export function register(type: string, part: AnyQuestionPart | BlockPart): void {
@@ -46,6 +49,11 @@ export function useFileLoader(create: (files: ReadonlyMap<string, LessonFile>) =
   loader = create(arrived);
 }
 
+/** Called by the script that shows and hides what has a condition, in packages that have any. */
+export function useConditions(create: ConditionsFactory): void {
+  conditionsOf = create;
+}
+
 /** Called by each file under `data/` with the pages it holds. */
 export function add(name: string, file: LessonFile): void {
   arrived.set(name, file);
@@ -54,7 +62,8 @@ export function add(name: string, file: LessonFile): void {
 /** Starts the player in the page: connects, takes up the learner's work, brings the markup to life. */
 export async function startPlayer(createPort: PortFactory): Promise<void> {
   const data = JSON.parse(find(document, '#package').textContent) as PackageData;
-  const unit = createUnit(data, parts as QuestionParts);
+  const conditions = conditionsOf?.(data);
+  const unit = createUnit({ ...data, ...conditions }, parts as QuestionParts);
   const translate = createTranslator(data.strings, data.locale);
   const begin = find(document, '#start .actions');
   begin.hidden = true;
@@ -90,6 +99,13 @@ export async function startPlayer(createPort: PortFactory): Promise<void> {
   mountAbout(context);
   watchPage(kernel);
   const watchEnd = endWatcher(kernel);
+  let relink = (): void => undefined;
+  if (conditions) {
+    kernel.onState(() => {
+      conditions.apply(kernel.state());
+      relink();
+    });
+  }
   createRouter({
     unit,
     async fetchPage(lesson, retry) {
@@ -102,8 +118,12 @@ export async function startPlayer(createPort: PortFactory): Promise<void> {
       find(document, 'main').append(pages);
     },
     shown(page, lesson, isFirst) {
+      conditions?.apply(kernel.state());
+      relink = () => undefined;
       if (!lesson) return;
       if (isFirst) mountLesson(page, lesson, context);
+      relink = () => linkNeighbours(page, lesson, context);
+      relink();
       kernel.dispatch({ type: 'visit', lesson: lesson.path });
       watchEnd(page, lesson);
     },
@@ -119,8 +139,7 @@ function notice(words: string): HTMLElement {
 }
 
 /** Adds to the markup what every page would repeat: words for screen readers, links to the neighbours. */
-function prepare(root: ParentNode, { unit, translate }: PlayerContext): void {
-  const { lessons } = unit.data;
+function prepare(root: ParentNode, { translate }: PlayerContext): void {
   for (const link of findAll(root, '.cite'))
     link.setAttribute('aria-label', translate('sources.entry', { id: link.textContent }));
   for (const link of findAll<HTMLAnchorElement>(root, '[href^=http]')) {
@@ -129,19 +148,23 @@ function prepare(root: ParentNode, { unit, translate }: PlayerContext): void {
     link.append(element('span', { class: 'visually-hidden' }, ` ${translate('new-window')}`));
   }
   for (const term of findAll(root, '.term')) setExpanded(term, false);
-  for (const [index, lesson] of lessons.entries()) {
-    const pager = root.querySelector(`#${recordIdentifier(lesson.path)} .pager`);
-    if (!pager) continue;
-    const link = (which: 'previous' | 'next', to: LessonData | undefined): HTMLElement =>
-      element(
-        'a',
-        { class: which, href: `#${to ? recordIdentifier(to.path) : 'start'}` },
-        element('small', {}, translate(which)),
-        to?.title ?? translate(`neighbour.${which}`),
-      );
-    pager.append(link('previous', lessons[index - 1]), link('next', lessons[index + 1]));
-    pager.ariaLabel = translate('pager');
-  }
+}
+
+/** Fills in the links to the pages before and after a lesson that are there for this learner. */
+function linkNeighbours(page: HTMLElement, lesson: LessonData, { unit, kernel, translate }: PlayerContext): void {
+  const { data } = unit;
+  const lessons = lessonsThere(data, kernel.state());
+  const at = lessons.indexOf(lesson);
+  const link = (which: 'previous' | 'next', to: LessonData | undefined): HTMLElement =>
+    element(
+      'a',
+      { class: which, href: `#${to ? recordIdentifier(to.path) : 'start'}` },
+      element('small', {}, translate(which)),
+      to?.title ?? translate(`neighbour.${which}`),
+    );
+  const pager = find(page, '.pager');
+  pager.replaceChildren(link('previous', lessons[at - 1]), link('next', lessons[at + 1]));
+  pager.ariaLabel = translate('pager');
 }
 
 function mountLesson(page: HTMLElement, lesson: LessonData, context: PlayerContext): void {

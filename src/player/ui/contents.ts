@@ -1,4 +1,4 @@
-import { lessonProgress } from '../../shared/completion.ts';
+import { isThere, lessonProgress, lessonsThere } from '../../shared/completion.ts';
 import type { PlayerContext } from './context.ts';
 import { fill, find, findAll, listen, onClick, setExpanded } from './dom.ts';
 
@@ -9,14 +9,19 @@ export function mountContents({ kernel, unit, translate }: PlayerContext): void 
   const links = findAll(nav, 'ol a').map((link) => ({ link, note: find(link, '.state').textContent }));
 
   const update = (): void => {
-    let done = 0;
+    const state = kernel.state();
+    const { data } = unit;
+    const steps = lessonsThere(data, state).map((lesson) => lessonProgress(lesson, state));
     for (const [index, { link, note }] of links.entries()) {
-      const step = lessonProgress(unit.data.lessons[index]!, kernel.state());
-      if (step === 'finished') done += 1;
+      const lesson = data.lessons[index]!;
+      const step = lessonProgress(lesson, state);
+      link.parentElement!.hidden = !isThere(data, lesson.path, state);
       find(link, 'use').setAttribute('href', `#mark-${step}`);
       fill(link, { state: translate(`state.${step}`) + (step === 'finished' || note === '' ? '' : `, ${note}`) });
     }
-    fill(nav, { progress: translate('progress.done', { done, total: links.length }) });
+    fill(nav, {
+      progress: translate('progress.done', { done: steps.filter((step) => step === 'finished').length, total: steps.length }),
+    });
   };
   const open = (isOpen: boolean): void => {
     nav.classList.toggle('open', isOpen);

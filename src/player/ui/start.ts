@@ -1,4 +1,4 @@
-import { isComplete, lessonProgress, requirements } from '../../shared/completion.ts';
+import { isComplete, lessonProgress, lessonsThere, requirements } from '../../shared/completion.ts';
 import { recordIdentifier } from '../../shared/scorm12-format.ts';
 import type { PlayerContext } from './context.ts';
 import { fill, find } from './dom.ts';
@@ -6,12 +6,12 @@ import { fill, find } from './dom.ts';
 /** The start page: where the learner is, where to go on, what is still to be done. */
 export function mountStart({ kernel, unit, translate }: PlayerContext): void {
   const { data } = unit;
-  const { lessons } = data;
   const page = find(document, '#start');
   const resume = find<HTMLAnchorElement>(page, '.resume');
 
   const update = (): void => {
     const state = kernel.state();
+    const lessons = lessonsThere(data, state);
     const bookmark = unit.lesson(state.bookmark ?? '');
     const complete = isComplete(data, state);
     const done = lessons.filter((lesson) => lessonProgress(lesson, state) === 'finished').length;

@@ -12,6 +12,7 @@ export const definition: QuestionDefinition<MultipleSource, ChoiceData> = {
     }
   },
   track: (content) => ({ kind: 'set', parts: optionParts(content.options) }),
+  variable: (content) => ({ kind: 'list', values: content.options.map((option) => option.id) }),
   data: (content) => choiceData(content.options, content.scoring === 'partial'),
   view: (content, context) => ({ shuffle: content.shuffle ?? true, options: optionViews(content.options, context) }),
   instruction: (content) => (content.scoring === 'partial' ? 'multiple.how-partial' : 'multiple.how'),

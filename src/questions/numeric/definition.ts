@@ -13,6 +13,7 @@ export const definition: QuestionDefinition<NumericSource, NumericData> = {
     }
   },
   track: () => ({ kind: 'number', parts: [] }),
+  variable: () => ({ kind: 'number', least: -Infinity, most: Infinity }),
   data: ({ answer, tolerance }) => ({ answer, ...(tolerance === undefined ? {} : { tolerance }) }),
   view: (content, context) => {
     const { answer, tolerance = 0 } = content;

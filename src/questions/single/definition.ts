@@ -13,6 +13,7 @@ export const definition: QuestionDefinition<SingleSource, ChoiceData> = {
       context.reporter.report('several-correct-options', context.at('options'), { id: content.id, count: correct });
   },
   track: (content) => ({ kind: 'one', parts: optionParts(content.options) }),
+  variable: (content) => ({ kind: 'text', values: content.options.map((option) => option.id) }),
   data: (content) => choiceData(content.options),
   view: (content, context) => ({ shuffle: content.shuffle ?? true, options: optionViews(content.options, context) }),
   instruction: () => 'single.how',

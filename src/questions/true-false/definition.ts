@@ -5,6 +5,7 @@ import type { QuestionDefinition } from '../definition.ts';
 export const definition: QuestionDefinition<TrueFalseSource, ChoiceData> = {
   type: 'true-false',
   track: () => ({ kind: 'truth', parts: [] }),
+  variable: () => ({ kind: 'truth' }),
   data: (content) => ({ correct: [String(content.answer)] }),
   // True stands before false for everybody: a fixed order is easier to read than a shuffled one.
   view: (content, context) => ({
