@@ -1,5 +1,6 @@
 import type { QuestionText } from '../markdown/markdown.ts';
 import type { DataTable } from '../course/data-tables.ts';
+import type { Edition } from '../course/edition.ts';
 import type { Asset, BlockContent } from '../course/model.ts';
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
 import type { LayoutKind } from '../shared/layout.ts';
@@ -64,6 +65,8 @@ export type View = Readonly<Record<string, unknown>>;
 /** One type of block: a folder with its schema, this definition and its template `<type>.hbs`. */
 export interface BlockDefinition<Content extends BlockContent = BlockContent> {
   readonly type: string;
+  /** The editions that show the block; packages for learners are none of them. Absent: all packages show it. */
+  readonly editions?: readonly Edition[];
   /** Reports what a schema cannot say. */
   check?(content: Content, context: CheckContext): void;
   /** What of the block is recorded: entries with ids below the block. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/position.ts';
+import type { Edition } from '../course/edition.ts';
 import type { UnitSelection } from '../course/units.ts';
 import { LAYOUT_LOCK, formatLayoutLock } from '../course/layout-lock.ts';
 import { MEGABYTE } from '../course/assets.ts';
@@ -17,6 +18,8 @@ export interface BuildRequest extends UnitSelection {
   /** Absolute paths of course folders. */
   readonly courses: readonly string[];
   readonly targets: readonly string[];
+  /** For whom the packages are when not for learners. */
+  readonly edition?: Edition;
   /** Absolute path of the folder for packages. */
   readonly out: string;
   readonly frozen: boolean;

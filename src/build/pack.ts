@@ -28,9 +28,10 @@ export interface PackedPackage {
   readonly record: PackageRecord;
 }
 
-/** The name of a package: `<course>_<unit>_<version>_<locale>_<target>.zip`. */
+/** The name of a package: `<course>_<unit>_<version>_<locale>_<target>[_<edition>].zip`. */
 export function packageName(course: Course, unit: RenderedUnit, target: Target): string {
-  return `${course.id}_${unitName(unit.unit)}_${course.version}_${unit.locale}_${target.id}.zip`;
+  const parts = [course.id, unitName(unit.unit), course.version, unit.locale, target.id, ...(unit.edition ? [unit.edition] : [])];
+  return `${parts.join('_')}.zip`;
 }
 
 /** Every package of a course for the given targets. */
@@ -57,6 +58,7 @@ export async function packPackage({ file, ready, unit, target }: PlannedPackage,
     unit: { kind: unit.unit.kind, id: unit.unit.id },
     locale: unit.locale,
     target: target.id,
+    ...(unit.edition ? { edition: unit.edition } : {}),
     bytes: bytes.length,
     sha256: sha256(bytes),
     contentDigest: contentDigest(files),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { STRINGS } from '../../generated/strings.ts';
 import { LAYOUT_LOCK, type LayoutLock, readLayoutLock } from '../course/layout-lock.ts';
 import { loadCourse } from '../course/load.ts';
+import type { Edition } from '../course/edition.ts';
 import type { Course } from '../course/model.ts';
 import { selectUnits, type UnitSelection } from '../course/units.ts';
 import type { ReadContext } from '../course/read-document.ts';
@@ -18,6 +19,8 @@ import { loadTheme } from './theme.ts';
 
 /** What was asked for beside the course itself. */
 export interface PrepareOptions extends UnitSelection {
+  /** For whom the packages are when not for learners. */
+  readonly edition?: Edition;
   /** Whether the layout lock must be up to date already. */
   readonly frozen: boolean;
 }
@@ -102,7 +105,7 @@ function renderUnits(
   try {
     return selectUnits(course, options)
       .filter((unit) => unit.modules.length > 0)
-      .map((unit) => renderUnit(course, unit, lock, templates, diagnostics));
+      .map((unit) => renderUnit(course, unit, lock, templates, diagnostics, options.edition));
   } catch (error) {
     // The finding is already in the list; a template that fails fails on every page.
     if (error instanceof ThemeProblem) return [];

@@ -40,6 +40,7 @@ export function createProgram(settings: ProgramSettings): Command {
     .option('--target <names>', 'targets, separated by commas: scorm12')
     .option('--only <ids>', 'only these modules, separated by commas')
     .option('--pathway <ids>', 'only these pathways, separated by commas')
+    .option('--edition <name>', 'not for learners: trainer shows notes and answers')
     .option('--out <folder>', 'where packages go (default: dist/packages)')
     .addOption(
       new Option('--frozen', 'fail when layout.lock.yaml would change (default in CI)').default(settings.frozenByDefault),
@@ -48,7 +49,14 @@ export function createProgram(settings: ProgramSettings): Command {
     .action(
       async (
         courses: string[],
-        options: CommonOptions & { target?: string; only?: string; pathway?: string; out?: string; frozen: boolean },
+        options: CommonOptions & {
+          target?: string;
+          only?: string;
+          pathway?: string;
+          edition?: string;
+          out?: string;
+          frozen: boolean;
+        },
       ) => {
         const { runBuild } = await import('./commands/build.ts');
         settings.finish(await runBuild(courses, options, contextFor(options)));

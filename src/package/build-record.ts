@@ -6,6 +6,8 @@ export interface PackageRecord {
   readonly unit: { readonly kind: 'module' | 'pathway' | 'course'; readonly id: string };
   readonly locale: string;
   readonly target: string;
+  /** Absent for learners' packages. */
+  readonly edition?: string;
   readonly bytes: number;
   readonly sha256: string;
   readonly contentDigest: string;

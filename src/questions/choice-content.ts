@@ -24,6 +24,11 @@ export function choiceData(options: readonly OptionContent[], partial = false): 
   };
 }
 
+/** The right options in words. */
+export function optionSolution(options: readonly OptionContent[], context: RenderContext): string[] {
+  return options.filter((option) => option.correct === true).map((option) => context.plain(option.text));
+}
+
 /** What a template shows of the options, `key` being the name of their list in the source. */
 export function optionViews(options: readonly OptionContent[], context: RenderContext, key = 'options'): object[] {
   return options.map((option, index) => ({

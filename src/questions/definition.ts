@@ -20,7 +20,7 @@ export type TypeData<Data extends QuestionData> = Omit<Data, keyof QuestionData>
 export interface QuestionDefinition<
   Content extends QuestionContent = QuestionContent,
   Data extends QuestionData = QuestionData,
-> extends Omit<BlockDefinition<Content>, 'data' | 'track' | 'view'> {
+> extends Omit<BlockDefinition<Content>, 'data' | 'editions' | 'track' | 'view'> {
   track(content: Content): {
     readonly kind: AnswerShape;
     readonly parts: readonly { kind: 'option' | 'item' | 'target' | 'blank'; ids: readonly string[] }[];
@@ -32,6 +32,8 @@ export interface QuestionDefinition<
   instruction(content: Content): string;
   /** What the answer can be as a variable; absent when conditions cannot be about it. */
   variable?(content: Content): FormulaType;
+  /** What is right, in lines of plain text, for the answer key of trainers. Absent where nothing is right or wrong. */
+  solution?(content: Content, context: RenderContext): readonly string[];
   /** How many UTF-8 bytes of each typed text are kept, by the ids of its blank. */
   textBytes?(content: Content): Readonly<Record<string, number>>;
 }

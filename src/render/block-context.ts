@@ -1,4 +1,5 @@
 import type { RenderContext, Where } from '../blocks/definition.ts';
+import type { Edition } from '../course/edition.ts';
 import type { Asset, Block, Course } from '../course/model.ts';
 import { type Place, type PointerStep, type Reporter, within } from '../diagnostics/diagnostic.ts';
 import { coursePath } from '../io/course-folder.ts';
@@ -19,6 +20,8 @@ export interface RenderEnvironment {
   readonly usedAssets: Set<string>;
   /** The place of an outcome of the module among all that the unit ever had. */
   readonly placeOfOutcome: (id: string) => number;
+  /** Absent in packages for learners. */
+  readonly edition: Edition | undefined;
   readonly reporter: Reporter;
 }
 

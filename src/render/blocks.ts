@@ -1,5 +1,6 @@
 import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
 import type { RenderContext } from '../blocks/definition.ts';
+import type { Edition } from '../course/edition.ts';
 import type { Block } from '../course/model.ts';
 import type { QuestionText } from '../markdown/markdown.ts';
 import type { QuestionContent } from '../questions/definition.ts';
@@ -20,6 +21,12 @@ export function renderBlock(block: Block, context: RenderContext, templates: Tem
   return { html: templates.render(`blocks/${block.type}`, definition.view(block.source, context)), ...(data ? { data } : {}) };
 }
 
+/** Whether packages of an edition, or of none, show a block. */
+export function isShown(block: Block, edition: Edition | undefined): boolean {
+  const editions = BLOCKS[block.type]?.editions;
+  return editions === undefined || (edition !== undefined && editions.includes(edition));
+}
+
 export function isQuestion(block: Block): boolean {
   return QUESTIONS[block.type] !== undefined;
 }
@@ -29,6 +36,7 @@ export function renderQuestion(
   block: Block,
   practice: boolean,
   placeOfOutcome: (id: string) => number,
+  edition: Edition | undefined,
   context: RenderContext,
   templates: Templates,
 ): RenderedBlock {
@@ -37,6 +45,9 @@ export function renderQuestion(
   const stem: QuestionText = content.stem
     ? context.question(content.stem, 'stem')
     : { story: '', asks: context.string(`${block.type}.stem`), rest: '' };
+  const body = templates.render(`questions/${block.type}`, definition.view(content, context));
+  const feedback = content.feedback ? context.markdown(content.feedback, 'feedback') : undefined;
+  const solution = edition === 'trainer' ? definition.solution?.(content, context) : undefined;
   const html = templates.render('question', {
     element: practice ? 'form' : 'div',
     practice,
@@ -44,8 +55,9 @@ export function renderQuestion(
     elementId: context.elementId,
     stem,
     instruction: context.string(definition.instruction(content)),
-    body: templates.render(`questions/${block.type}`, definition.view(content, context)),
-    feedback: content.feedback ? context.markdown(content.feedback, 'feedback') : undefined,
+    body,
+    feedback,
+    key: solution && { solution, feedback },
   });
   const question: QuestionData = {
     ...definition.data(content),

@@ -115,6 +115,7 @@ function frameView(course: Course, unit: RenderedUnit, data: PackageData): objec
     courseTitle: course.title,
     label: unit.label,
     summary: unit.summary,
+    edition: unit.edition && translate(`edition.${unit.edition}-note`),
     minutes: unit.minutes,
     outcomes: unit.outcomes,
     requirements: requirements(data, EMPTY_STATE).map((requirement) => ({

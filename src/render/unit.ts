@@ -1,6 +1,7 @@
 import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
 import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
+import type { Edition } from '../course/edition.ts';
 import type { Asset, Block, Course, Lesson, Module, Prose } from '../course/model.ts';
 import { namesIn } from '../course/formula/check.ts';
 import type { Unit } from '../course/units.ts';
@@ -13,7 +14,7 @@ import type { QuestionData } from '../shared/question.ts';
 import { SCENARIO_CHOICES } from '../shared/state-codec.ts';
 import { createTranslator, type Translate } from '../shared/translator.ts';
 import { blockContext, elementIdOf, type RenderEnvironment } from './block-context.ts';
-import { isQuestion, renderBlock, renderQuestion, textBytesOf } from './blocks.ts';
+import { isQuestion, isShown, renderBlock, renderQuestion, textBytesOf } from './blocks.ts';
 import type { Templates } from './templates.ts';
 
 /** One page of the unit, with the questions that stand on it. */
@@ -30,6 +31,8 @@ export interface RenderedUnit {
   readonly unit: Pick<Unit, 'kind' | 'id' | 'at'>;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Absent in packages for learners. */
+  readonly edition?: Edition;
   readonly title: string;
   readonly label?: string;
   readonly summary: string;
@@ -61,7 +64,14 @@ export interface RenderedSource {
 }
 
 /** Makes the pages of a unit. Dangling references in texts are reported on the way. */
-export function renderUnit(course: Course, unit: Unit, lock: LayoutLock, templates: Templates, reporter: Reporter): RenderedUnit {
+export function renderUnit(
+  course: Course,
+  unit: Unit,
+  lock: LayoutLock,
+  templates: Templates,
+  reporter: Reporter,
+  edition?: Edition,
+): RenderedUnit {
   const { locale } = course;
   const translate = createTranslator(STRINGS[locale]!, locale);
   const markdown = createMarkdown(course.terms.values(), locale);
@@ -92,6 +102,7 @@ export function renderUnit(course: Course, unit: Unit, lock: LayoutLock, templat
     used,
     usedAssets,
     placeOfOutcome: (id) => placeOfOutcome(`${module.id}/${id}`),
+    edition,
     reporter,
   });
   const scenarios: Record<string, ScenarioData> = {};
@@ -107,15 +118,16 @@ export function renderUnit(course: Course, unit: Unit, lock: LayoutLock, templat
       return { ...page, lesson: { ...page.lesson, ...countingOf(lesson, module, optional, unit.testOut) } };
     });
   });
-  const blocks = modules.flatMap((module) =>
-    module.lessons.flatMap((lesson) => [...lesson.blocks, ...(lesson.quiz?.questions ?? [])]),
-  );
+  const blocks = modules
+    .flatMap((module) => module.lessons.flatMap((lesson) => [...lesson.blocks, ...(lesson.quiz?.questions ?? [])]))
+    .filter((block) => isShown(block, edition));
   const live = new Set(modules.flatMap(trackedEntries).map(entryName));
   return {
     unit: { kind: unit.kind, id: unit.id, at: unit.at },
     locale,
     direction: 'ltr',
-    title: unit.title,
+    ...(edition ? { edition } : {}),
+    title: edition ? translate(`edition.${edition}-title`, { title: unit.title }) : unit.title,
     ...(unit.label ? { label: unit.label } : {}),
     summary,
     description: unit.summary ? markdown.plain(unit.summary.text, textEnvironment(unit.summary, ofUnit, true)) : unit.title,
@@ -213,10 +225,12 @@ function renderLesson(
   const linked = new Set<string>();
   const practice: Record<string, QuestionData> = {};
   const blocks = lesson.blocks.map((block) => {
-    const context = blockContext(block, linked, environment);
+    const shown = isShown(block, environment.edition);
+    const context = shown ? blockContext(block, linked, environment) : blockContext(block, new Set(), unused(environment));
     const rendered = isQuestion(block)
-      ? renderQuestion(block, true, environment.placeOfOutcome, context, templates)
+      ? renderQuestion(block, true, environment.placeOfOutcome, environment.edition, context, templates)
       : renderBlock(block, context, templates);
+    if (!shown) return '';
     if (rendered.question) practice[block.path] = rendered.question;
     if (rendered.data) scenarios[block.path] = rendered.data as ScenarioData;
     return block.when === undefined
@@ -228,6 +242,7 @@ function renderLesson(
       block,
       false,
       environment.placeOfOutcome,
+      environment.edition,
       blockContext(block, linked, environment),
       templates,
     );
@@ -263,6 +278,11 @@ function renderLesson(
     quiz: quiz && { facts: quizFacts(data, translate), questions: questions.join('') },
   });
   return { lesson: data, minutes: lesson.minutes, html, practice };
+}
+
+/** Where a block is rendered that the package does not show: only for what may be wrong in it. */
+function unused(environment: RenderEnvironment): RenderEnvironment {
+  return { ...environment, used: { terms: new Set(), sources: new Set() }, usedAssets: new Set() };
 }
 
 function eyebrow(lesson: Lesson, module: Module, translate: Translate): string {

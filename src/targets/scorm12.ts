@@ -34,8 +34,9 @@ export const scorm12: Target = {
  * word of their own. (SCORM 1.2 CAM 2.3.5)
  */
 function manifest({ course, unit, files }: PackageContents): string {
-  const identifier = unit.data.identity;
-  const local = `${identifier}.${unit.locale}`;
+  const edition = unit.edition ? `.${unit.edition}` : '';
+  const identifier = `${unit.data.identity}${edition}`;
+  const local = `${unit.data.identity}.${unit.locale}${edition}`;
   const organization = `${local}.organization`;
   const resource = `${identifier}.resource`;
   const mastery = masteryScore(unit);

@@ -1,16 +1,18 @@
 import path from 'node:path';
 import { build } from '../../build/build.ts';
+import { EDITIONS } from '../../course/edition.ts';
 import { moduleIds, pathwayIds } from '../../build/unit-ids.ts';
 import { DEFAULT_TARGET, TARGETS } from '../../targets/registry.ts';
 import { findCourses } from '../find-courses.ts';
 import { writeReport } from '../output.ts';
-import { type CommandContext, exitFor, listOption } from './shared.ts';
+import { type CommandContext, exitFor, listOption, oneOption } from './shared.ts';
 
 /** Options of `coursewright build`. */
 export interface BuildOptions {
   readonly target?: string;
   readonly only?: string;
   readonly pathway?: string;
+  readonly edition?: string;
   readonly out?: string;
   readonly frozen: boolean;
 }
@@ -22,15 +24,17 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   const courses = findCourses(names, workingDirectory, fileSystem);
   const only = listOption(options.only, moduleIds(courses, fileSystem), 'module');
   const pathways = listOption(options.pathway, pathwayIds(courses, fileSystem), 'pathway');
+  const edition = oneOption(options.edition, EDITIONS, 'edition');
   const out = path.resolve(workingDirectory, options.out ?? path.join('dist', 'packages'));
   const request = {
     courses,
     targets,
     out,
     frozen: options.frozen,
-    partial: names.length > 0 || only !== undefined || pathways !== undefined,
+    partial: names.length > 0 || only !== undefined || pathways !== undefined || edition !== undefined,
     ...(only ? { only } : {}),
     ...(pathways ? { pathways } : {}),
+    ...(edition ? { edition } : {}),
   };
   const result = await build(request, context.build, context.terminal.progress);
   const written = result.record.packages.filter((entry) => result.written.includes(entry.file));

@@ -31,3 +31,15 @@ export function listOption(value: string | undefined, known: readonly string[], 
   }
   return [...new Set(parts)];
 }
+
+/** An option that names one thing of a few; an unknown one is wrong usage. */
+export function oneOption<Name extends string>(
+  value: string | undefined,
+  known: readonly Name[],
+  what: string,
+): Name | undefined {
+  if (value === undefined) return undefined;
+  const found = known.find((name) => name === value);
+  if (found === undefined) throw new UsageError(`There is no ${what} "${value}". Known: ${known.join(', ')}.`);
+  return found;
+}

@@ -62,6 +62,7 @@ export const definition: QuestionDefinition<FillInSource, FillInData> = {
     });
     return { parts };
   },
+  solution: (content) => content.blanks.map((blank) => blank.accept.join(' / ')),
   instruction: (content) =>
     content.blanks.length === 1
       ? 'fill-in.how-one'

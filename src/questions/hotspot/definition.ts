@@ -1,6 +1,6 @@
 import type { HotspotSource } from '../../../generated/types.ts';
 import type { ChoiceData } from '../../shared/choices.ts';
-import { choiceData, optionParts, optionViews } from '../choice-content.ts';
+import { choiceData, optionParts, optionSolution, optionViews } from '../choice-content.ts';
 import type { QuestionDefinition } from '../definition.ts';
 
 export const definition: QuestionDefinition<HotspotSource, ChoiceData> = {
@@ -28,5 +28,6 @@ export const definition: QuestionDefinition<HotspotSource, ChoiceData> = {
       return { ...option, area: `${area.x} ${area.y} ${area.width} ${area.height}` };
     }),
   }),
+  solution: (content, context) => optionSolution(content.regions, context),
   instruction: (content) => (content.scoring === 'all-or-nothing' ? 'hotspot.how' : 'hotspot.how-partial'),
 };

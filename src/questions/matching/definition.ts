@@ -45,5 +45,10 @@ export const definition: QuestionDefinition<MatchingSource, MatchingData> = {
       feedback: item.feedback ? context.line(item.feedback, 'items', index, 'feedback') : undefined,
     })),
   }),
+  solution: (content, context) =>
+    content.items.map((item) => {
+      const target = content.targets.find(({ id }) => id === item.target);
+      return `${context.plain(item.text)} → ${context.plain(target?.text ?? '')}`;
+    }),
   instruction: (content) => (content.scoring === 'all-or-nothing' ? 'matching.how' : 'matching.how-partial'),
 };

@@ -1,6 +1,6 @@
 import type { MultipleSource } from '../../../generated/types.ts';
 import type { ChoiceData } from '../../shared/choices.ts';
-import { choiceData, optionParts, optionViews } from '../choice-content.ts';
+import { choiceData, optionParts, optionSolution, optionViews } from '../choice-content.ts';
 import type { QuestionDefinition } from '../definition.ts';
 
 export const definition: QuestionDefinition<MultipleSource, ChoiceData> = {
@@ -15,5 +15,6 @@ export const definition: QuestionDefinition<MultipleSource, ChoiceData> = {
   variable: (content) => ({ kind: 'list', values: content.options.map((option) => option.id) }),
   data: (content) => choiceData(content.options, content.scoring === 'partial'),
   view: (content, context) => ({ shuffle: content.shuffle ?? true, options: optionViews(content.options, context) }),
+  solution: (content, context) => optionSolution(content.options, context),
   instruction: (content) => (content.scoring === 'partial' ? 'multiple.how-partial' : 'multiple.how'),
 };

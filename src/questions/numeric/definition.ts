@@ -1,4 +1,5 @@
 import type { NumericSource } from '../../../generated/types.ts';
+import type { RenderContext } from '../../blocks/definition.ts';
 import type { QuestionDefinition } from '../definition.ts';
 import type { NumericData } from './score.ts';
 
@@ -15,24 +16,21 @@ export const definition: QuestionDefinition<NumericSource, NumericData> = {
   track: () => ({ kind: 'number', parts: [] }),
   variable: () => ({ kind: 'number', least: -Infinity, most: Infinity }),
   data: ({ answer, tolerance }) => ({ answer, ...(tolerance === undefined ? {} : { tolerance }) }),
-  view: (content, context) => {
-    const { answer, tolerance = 0 } = content;
-    const shown = (value: number): string => new Intl.NumberFormat(context.locale, { maximumFractionDigits: 10 }).format(value);
-    const solution =
-      tolerance === 0
-        ? shown(answer)
-        : context.string('numeric.range', {
-            answer: shown(answer),
-            from: shown(answer - tolerance),
-            to: shown(answer + tolerance),
-          });
-    return {
-      elementId: context.elementId,
-      label: context.string('numeric.label'),
-      unit: content.unit,
-      solution,
-      feedbackWrong: content['feedback-wrong'] ? context.line(content['feedback-wrong'], 'feedback-wrong') : undefined,
-    };
-  },
+  view: (content, context) => ({
+    elementId: context.elementId,
+    label: context.string('numeric.label'),
+    unit: content.unit,
+    solution: rightNumbers(content, context),
+    feedbackWrong: content['feedback-wrong'] ? context.line(content['feedback-wrong'], 'feedback-wrong') : undefined,
+  }),
+  solution: (content, context) => [rightNumbers(content, context)],
   instruction: () => 'numeric.how',
 };
+
+/** The right number in words, with the range that a tolerance makes of it. */
+function rightNumbers({ answer, tolerance = 0 }: NumericSource, context: RenderContext): string {
+  const shown = (value: number): string => new Intl.NumberFormat(context.locale, { maximumFractionDigits: 10 }).format(value);
+  if (tolerance === 0) return shown(answer);
+  const values = { answer: shown(answer), from: shown(answer - tolerance), to: shown(answer + tolerance) };
+  return context.string('numeric.range', values);
+}

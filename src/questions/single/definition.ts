@@ -1,6 +1,6 @@
 import type { SingleSource } from '../../../generated/types.ts';
 import type { ChoiceData } from '../../shared/choices.ts';
-import { choiceData, optionParts, optionViews } from '../choice-content.ts';
+import { choiceData, optionParts, optionSolution, optionViews } from '../choice-content.ts';
 import type { QuestionDefinition } from '../definition.ts';
 
 export const definition: QuestionDefinition<SingleSource, ChoiceData> = {
@@ -16,5 +16,6 @@ export const definition: QuestionDefinition<SingleSource, ChoiceData> = {
   variable: (content) => ({ kind: 'text', values: content.options.map((option) => option.id) }),
   data: (content) => choiceData(content.options),
   view: (content, context) => ({ shuffle: content.shuffle ?? true, options: optionViews(content.options, context) }),
+  solution: (content, context) => optionSolution(content.options, context),
   instruction: () => 'single.how',
 };

@@ -18,5 +18,6 @@ export const definition: QuestionDefinition<TrueFalseSource, ChoiceData> = {
       };
     }),
   }),
+  solution: (content, context) => [context.string(`true-false.${content.answer}`)],
   instruction: () => 'true-false.how',
 };

@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BuildRecord } from '../../src/package/build-record.ts';
+import { COURSE_HEAD, writeCourse } from '../support/course-folder.ts';
+import { coursewright, inEmptyFolder } from '../support/project.ts';
+import { unzip } from '../support/unzip.ts';
+
+const NOTE = 'Let everybody write first.';
+
+const FILES = {
+  'course.yaml': `${COURSE_HEAD}modules:\n  - one\n`,
+  'glossary.yaml': 'terms:\n  - id: pilot\n    term: pilot project\n    definition: A small test.\n',
+  'modules/one/module.yaml': `id: one
+title: One
+lessons:
+  - id: page
+    title: Page
+    blocks:
+      - Read this.
+      - id: start
+        type: trainer-note
+        title: Start in silence
+        minutes: 5
+        text: ${NOTE} Tell what a [[pilot]] is.
+      - id: rights
+        type: multiple
+        stem: Which are right?
+        feedback: Both make the town better.
+        options:
+          - id: a
+            text: Benches & trees
+            correct: true
+          - id: b
+            text: Shade
+            correct: true
+          - id: c
+            text: Noise
+      - id: order
+        type: ordering
+        stem: What comes first?
+        items:
+          - id: ask
+            text: Ask
+          - id: try
+            text: Try
+          - id: decide
+            text: Decide
+      - id: pairs
+        type: matching
+        stem: Match them.
+        targets:
+          - id: x
+            text: Coach
+          - id: y
+            text: Teacher
+        items:
+          - id: asks
+            text: asks
+            target: x
+          - id: shows
+            text: shows
+            target: y
+      - id: number
+        type: numeric
+        stem: How many?
+        answer: 1250
+        tolerance: 10
+      - id: truth
+        type: true-false
+        stem: It is so.
+        answer: false
+      - id: gap
+        type: fill-in
+        text: The city is {word}.
+        blanks:
+          - id: word
+            accept:
+              - ours
+              - our own
+`,
+};
+
+interface Built {
+  readonly code: number | null;
+  readonly output: string;
+  readonly record: BuildRecord;
+  file(zip: string, name: string): Promise<string>;
+}
+
+/** Builds the course once for each list of arguments, into one folder. */
+async function built(...runs: readonly (readonly string[])[]): Promise<Built> {
+  return inEmptyFolder(async (folder) => {
+    writeCourse(folder, FILES);
+    let last = { code: 0 as number | null, stdout: '', stderr: '' };
+    for (const args of runs) last = await coursewright(['build', ...args], { cwd: folder });
+    const out = path.join(folder, 'dist', 'packages');
+    const zips = new Map<string, Map<string, Buffer>>();
+    for (const name of readdirSync(out).filter((file) => file.endsWith('.zip')))
+      zips.set(name, await unzip(readFileSync(path.join(out, name))));
+    return {
+      code: last.code,
+      output: last.stdout + last.stderr,
+      record: JSON.parse(readFileSync(path.join(out, 'build.json'), 'utf8')) as BuildRecord,
+      file: async (zip, name) => zips.get(zip)!.get(name)!.toString(),
+    };
+  });
+}
+
+const LEARNERS = 'trial_one_1.0.0_en_scorm12.zip';
+const TRAINERS = 'trial_one_1.0.0_en_scorm12_trainer.zip';
+
+describe('the trainer edition', () => {
+  let both: Built;
+  beforeAll(async () => {
+    both = await built([], ['--edition', 'trainer']);
+  });
+
+  it('stands beside the packages of learners, under a name and an entry in build.json of its own', () => {
+    const { record, code } = both;
+    expect(code).toBe(0);
+    expect(record.packages.map(({ file, edition }) => [file, edition])).toEqual([
+      [LEARNERS, undefined],
+      [TRAINERS, 'trainer'],
+    ]);
+  });
+
+  it('shows trainer notes, which packages of learners do not hold at all', async () => {
+    const { file } = both;
+    const [learners, trainers] = [await file(LEARNERS, 'index.html'), await file(TRAINERS, 'index.html')];
+    expect(trainers).toContain(NOTE);
+    expect(trainers).toMatch(/Trainer note: Start in silence · 5 minutes/);
+    expect(trainers).toContain('This is the trainer edition.');
+    expect(trainers).toContain('term-pilot');
+    const traces = [NOTE, 'rainer', 'Answer key', 'term-pilot'];
+    expect(traces.filter((trace) => learners.includes(trace))).toEqual([]);
+  });
+
+  it('has an answer key below each question', async () => {
+    const html = await both.file(TRAINERS, 'index.html');
+    const keys = [...html.matchAll(/Answer key(?:<\/p>)?<ul>(.*?)<\/ul>/g)].map((match) =>
+      match[1]!
+        .split('<li>')
+        .map((line) => line.replace('</li>', ''))
+        .filter((line) => line !== ''),
+    );
+    expect(keys).toEqual([
+      ['Benches &amp; trees', 'Shade'],
+      ['1. Ask', '2. Try', '3. Decide'],
+      ['asks → Coach', 'shows → Teacher'],
+      ['1,250; numbers from 1,240 to 1,260 count as right'],
+      ['False'],
+      ['ours / our own'],
+    ]);
+    expect(html).toMatch(/Shade(?:<\/li>)?<\/ul><p>Both make the town better\./);
+  });
+
+  it('has identifiers and a title of its own, so that platforms keep both', async () => {
+    const { file } = both;
+    const [learners, trainers] = [await file(LEARNERS, 'imsmanifest.xml'), await file(TRAINERS, 'imsmanifest.xml')];
+    expect(learners).toContain('<manifest identifier="trial.module.one.en"');
+    expect(trainers).toContain('<manifest identifier="trial.module.one.en.trainer"');
+    expect(trainers).toContain('One (trainer edition)');
+  });
+
+  it('finds what is wrong in a trainer note also when packages are for learners', async () => {
+    await inEmptyFolder(async (folder) => {
+      writeCourse(folder, { ...FILES, 'glossary.yaml': 'terms:\n  - id: other\n    term: other\n    definition: Else.\n' });
+      const { code, stdout } = await coursewright(['validate', '--format', 'json'], { cwd: folder });
+      expect(code).toBe(1);
+      expect(stdout).toContain('term-not-found');
+    });
+  });
+
+  it('is the only one there is: another name is wrong usage', async () => {
+    await inEmptyFolder(async (folder) => {
+      writeCourse(folder, FILES);
+      const { code, stderr } = await coursewright(['build', '--edition', 'nobody'], { cwd: folder });
+      expect(code).toBe(2);
+      expect(stderr).toContain('Known: trainer');
+    });
+  });
+});
