@@ -9,10 +9,12 @@ import type { ReadContext } from '../course/read-document.ts';
 import { resolveCourse } from '../course/resolve.ts';
 import { DiagnosticList, hasErrors } from '../diagnostics/diagnostic.ts';
 import { CourseFolder } from '../io/course-folder.ts';
+import { documentFiles } from '../render/document.ts';
 import { themeStyles } from '../render/styles.ts';
 import { createTemplates, type Templates, ThemeProblem } from '../render/templates.ts';
 import { renderUnit, type RenderedUnit } from '../render/unit.ts';
 import { createTranslator } from '../shared/translator.ts';
+import { DEFAULT_TARGET, TARGETS } from '../targets/registry.ts';
 import type { BuildContext, Findings } from './context.ts';
 import { checkStateSize } from './state-size.ts';
 import { loadTheme } from './theme.ts';
@@ -90,6 +92,7 @@ export async function prepareCourse(
   const templates = await createTemplates(theme, createTranslator(words, course.locale), diagnostics);
   const styles = themeStyles(theme, diagnostics);
   const units = renderUnits(course, lock, templates, options, diagnostics);
+  if (theme.some(({ name }) => name.endsWith('.hbs'))) checkFrames(course, units, templates);
   for (const unit of units) checkStateSize(unit, diagnostics);
   if (hasErrors(diagnostics.all)) return { folder: courseFolder, id, findings };
   return { folder: courseFolder, id, findings, ready: { course, lock, units, templates, styles } };
@@ -110,6 +113,19 @@ function renderUnits(
     // The finding is already in the list; a template that fails fails on every page.
     if (error instanceof ThemeProblem) return [];
     throw error;
+  }
+}
+
+/**
+ * Makes the documents of a course whose theme replaces templates: a mistake in the frame around the
+ * pages shows only there, and must be known before anything is written. The frame is the same for
+ * every target.
+ */
+function checkFrames(course: Course, units: readonly RenderedUnit[], templates: Templates): void {
+  try {
+    for (const unit of units) documentFiles(course, unit, templates, '', TARGETS[DEFAULT_TARGET]!.document);
+  } catch (error) {
+    if (!(error instanceof ThemeProblem)) throw error;
   }
 }
 
