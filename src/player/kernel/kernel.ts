@@ -149,7 +149,8 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
     if (records && clock.active() && schedule.sinceLast() >= KEEP_ALIVE_AFTER) schedule.request('now');
   }, KEEP_ALIVE_CHECK);
   // What an earlier session could not hand over, or the platform has lost, is handed over now.
-  if (mode === 'normal' && (state.verdict !== 'none' || unreported(state, unit).length > 0)) schedule.request('change');
+  if (launch.unsaved || (mode === 'normal' && (state.verdict !== 'none' || unreported(state, unit).length > 0)))
+    schedule.request('change');
 
   return {
     unit,

@@ -18,6 +18,8 @@ export interface Launch {
   readonly state: string;
   /** The page of the last visit, kept apart from the state. */
   readonly bookmark: string;
+  /** Whether the platform failed to keep what the launch itself wrote. */
+  readonly unsaved?: boolean;
 }
 
 /** One judged answer or taken choice, at the place that is its own for ever. */

@@ -57,30 +57,64 @@ export class CoursePage {
   async answer(path: string, rightness: Rightness): Promise<void> {
     const { questions } = await this.data();
     const key = questions[path] as unknown as AnswerKey;
-    const root = this.question(path);
     const isRight = rightness === 'right';
     if (key.correct) {
-      const inputs = root.locator('.options input');
-      const all = await inputs.evaluateAll((found) => found.map((input) => (input as HTMLInputElement).value));
-      const wanted = isRight ? key.correct : all.filter((id) => !key.correct!.includes(id)).slice(0, 1);
-      const isMany = (await inputs.first().getAttribute('type')) === 'checkbox';
-      for (const id of all) {
-        if (isMany || wanted.includes(id)) await root.locator(`.options input[value="${id}"]`).setChecked(wanted.includes(id));
-      }
+      const all = await this.optionsOf(path);
+      await this.give(path, isRight ? key.correct : all.filter((id) => !key.correct!.includes(id)).slice(0, 1));
     } else if (key.pairs) {
       const targets = Object.values(key.pairs);
-      for (const [item, target] of Object.entries(key.pairs)) {
-        const other = targets.find((candidate) => candidate !== target)!;
-        await root.locator(`select[name="${item}"]`).selectOption(isRight ? target : other);
-      }
+      const other = (right: string): string => targets.find((candidate) => candidate !== right)!;
+      const wrong = Object.fromEntries(Object.entries(key.pairs).map(([item, target]) => [item, other(target)]));
+      await this.give(path, isRight ? key.pairs : wrong);
     } else if (key.order) {
-      await this.arrange(path, isRight ? key.order : key.order.toReversed());
+      await this.give(path, isRight ? key.order : key.order.toReversed());
     } else if (key.accept) {
-      for (const [blank, accepted] of Object.entries(key.accept))
-        await root.locator(`input[name="${blank}"]`).fill(isRight ? accepted[0]! : 'something else');
+      const texts = Object.entries(key.accept).map(([blank, accepted]) => [blank, isRight ? accepted[0]! : 'something else']);
+      await this.give(path, Object.fromEntries(texts) as Record<string, string>);
     } else {
-      await root.locator('input').fill(String(isRight ? key.answer! : key.answer! + (key.tolerance ?? 0) + 1000));
+      await this.give(path, String(isRight ? key.answer! : key.answer! + (key.tolerance ?? 0) + 1000));
     }
+  }
+
+  /** The ids of the options of a question in the order in which this learner sees them. */
+  optionsOf(path: string): Promise<string[]> {
+    return this.question(path)
+      .locator('.options input')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  }
+
+  /** Puts an answer in: ids of options or of steps in order, a number, targets by item, texts by gap. */
+  async give(path: string, answer: string | readonly string[] | Readonly<Record<string, string>>): Promise<void> {
+    const root = this.question(path);
+    if (typeof answer === 'string') {
+      await root.locator('input').fill(answer);
+    } else if (!Array.isArray(answer)) {
+      for (const [part, value] of Object.entries(answer as Readonly<Record<string, string>>)) {
+        const select = root.locator(`select[name="${part}"]`);
+        await ((await select.count()) > 0 ? select.selectOption(value) : root.locator(`input[name="${part}"]`).fill(value));
+      }
+    } else if ((await root.locator('[data-item]').count()) > 0) {
+      await this.arrange(path, answer as readonly string[]);
+    } else {
+      const isMany = (await root.locator('.options input').first().getAttribute('type')) === 'checkbox';
+      for (const id of isMany ? await this.optionsOf(path) : (answer as readonly string[]))
+        await root.locator(`.options input[value="${id}"]`).setChecked(answer.includes(id));
+    }
+  }
+
+  /** What stands in the controls of a question now, as `give` takes it; nothing chosen is an empty list or text. */
+  async given(path: string): Promise<string | string[] | Record<string, string>> {
+    const root = this.question(path);
+    const chosen = await root
+      .locator('.options input:checked')
+      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    const steps = await root.locator('[data-item]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['item']!));
+    const parts = await root
+      .locator('select, input[type=text]')
+      .evaluateAll((all) => all.map((one) => one as HTMLInputElement).map(({ name, value }) => [name, value] as const));
+    if (parts.length === 1 && parts[0]![0] === '') return parts[0]![1];
+    if (parts.length > 0) return Object.fromEntries(parts);
+    return steps.length > 0 ? steps : chosen.toSorted();
   }
 
   /** Moves the steps of an ordering question with their arrows. */

@@ -15,7 +15,16 @@ export interface LmsSettings {
   readonly lateBy?: number;
   /** The learner's id; some platforms give none. */
   readonly learnerId?: string;
+  readonly learnerName?: string;
+  /** Whether the course opens in a window of its own instead of a frame. */
+  readonly ownWindow?: boolean;
+  /** How often LMSInitialize fails before it works. */
+  readonly refusals?: number;
+  /** Whether the server refuses every save from the start. */
+  readonly refusing?: boolean;
   readonly unsupported?: readonly string[];
+  /** How many saves a second are fine. Tests answer faster than people do, so there is room by default. */
+  readonly commitsPerSecond?: number;
 }
 
 /** What the page offers to tests. */
@@ -49,10 +58,12 @@ const { Scorm12API } = scormAgain as unknown as { Scorm12API: new (settings: obj
 function strictSession(profile: 'strict' | 'moodle'): unknown {
   const record = JSON.parse(window.localStorage.getItem(RECORD) ?? 'null') as Scorm12Record | null;
   const keep = (): void => window.localStorage.setItem(RECORD, JSON.stringify(session.record()));
+  let refusals = settings.refusals ?? 0;
   const session: Scorm12Session = createScorm12Session({
     profile,
-    learner: { id: settings.learnerId ?? 'a.rossi', name: 'Rossi, Ada' },
+    learner: { id: settings.learnerId ?? 'a.rossi', name: settings.learnerName ?? 'Rossi, Ada' },
     now: () => performance.now(),
+    commitsPerSecond: settings.commitsPerSecond ?? 10,
     ...(record ? { record } : {}),
     ...(settings.masteryScore === undefined ? {} : { masteryScore: settings.masteryScore }),
     ...(settings.launchAs ? { launchAs: settings.launchAs } : {}),
@@ -63,8 +74,12 @@ function strictSession(profile: 'strict' | 'moodle'): unknown {
       queueMicrotask(keep);
       return 'stored';
     },
-    fault: (): Fault | undefined =>
-      scope.lms.throwing ? { kind: 'throw', error: new Error('the platform broke down') } : undefined,
+    fault: ({ method }): Fault | undefined => {
+      if (scope.lms.throwing) return { kind: 'throw', error: new Error('the platform broke down') };
+      if (method !== 'LMSInitialize' || refusals === 0) return undefined;
+      refusals -= 1;
+      return { kind: 'error', errorCode: '101' };
+    },
   });
   scope.lms.session = session;
   return session.api;
@@ -91,7 +106,7 @@ function scormAgainApi(): unknown {
 
 function start(): void {
   scope.lms = {
-    refusing: false,
+    refusing: settings.refusing ?? false,
     throwing: false,
     leave() {
       document.querySelector('iframe')?.remove();
@@ -105,6 +120,10 @@ function start(): void {
   };
   if (settings.lateBy === undefined) give();
   else setTimeout(give, settings.lateBy);
+  if (settings.ownWindow) {
+    window.open(settings.launch, 'course');
+    return;
+  }
   let parent: Document = document;
   for (let depth = 1; depth < (settings.depth ?? 1); depth += 1) {
     const frame = parent.body.appendChild(parent.createElement('iframe'));

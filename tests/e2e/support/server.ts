@@ -16,8 +16,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A web server that holds packages and a page that plays the learning platform. */
 export interface CourseServer {
   readonly origin: string;
-  /** Every request since the last call of `forget`. */
-  readonly requests: string[];
+  /** The path of every request, in order. */
+  readonly requests: readonly string[];
   /** Puts the files of a package on the server and returns the address of its page. */
   add(name: string, zipFile: string): Promise<string>;
   close(): Promise<void>;

@@ -73,8 +73,8 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
       ['latency', scorm12Timespan(report.latency)],
     ];
     for (const [name, value] of parts) {
-      // Only a choice may be answered by choosing nothing. (SCORM 1.2 RTE 3.4.7, CMIFeedback)
-      if (value !== '' || report.type === 'choice') set(`${element}.${name}`, value);
+      // Only a text may be empty; a choice is of one or more. (SCORM 1.2 RTE 3.4.7, CMIFeedback)
+      if (value !== '' || report.type === 'fill-in') set(`${element}.${name}`, value);
     }
   };
 
@@ -126,7 +126,7 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
         failed = !client.commit();
         if (!failed) unconfirmed.clear();
       }
-      return { mode, credit, learner, state, bookmark };
+      return { mode, credit, learner, state, bookmark, unsaved: failed };
     },
 
     save({ state, bookmark, sessionTime }) {

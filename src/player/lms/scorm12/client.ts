@@ -4,7 +4,7 @@ import type { Scorm12Api } from './find-api.ts';
 /** Elements whose values would name the learner; they never reach the trace. */
 const PERSONAL = /student_(id|name)$/;
 const FINE = '0';
-const ALREADY_INITIALIZED = '101';
+const GENERAL_EXCEPTION = '101';
 const NOT_IMPLEMENTED = '401';
 
 /**
@@ -23,6 +23,8 @@ export interface Scorm12Client {
   readonly trace: readonly string[];
 }
 
+const isTrue = (answer: unknown): boolean => /^(true|1)$/.test(String(answer));
+
 export function createScorm12Client(api: Scorm12Api): Scorm12Client {
   const trace = createTrace();
   const refused = new Set<string>();
@@ -34,10 +36,10 @@ export function createScorm12Client(api: Scorm12Api): Scorm12Client {
     try {
       answer = work();
       // A platform that answers "false" without an error has done it all the same.
-      if (!/^(true|1)$/.test(String(answer)) && (name !== 'LMSGetValue' || !answer)) code = String(api.LMSGetLastError());
+      if (!isTrue(answer) && (name !== 'LMSGetValue' || !answer)) code = String(api.LMSGetLastError());
     } catch (error) {
       answer = error;
-      code = ALREADY_INITIALIZED;
+      code = GENERAL_EXCEPTION;
     }
     if (code === NOT_IMPLEMENTED) refused.add(general(element));
     trace.add(
@@ -48,21 +50,24 @@ export function createScorm12Client(api: Scorm12Api): Scorm12Client {
     );
     return { answer: answer instanceof Error ? '' : answer, code };
   };
-  const succeeds = (name: 'LMSInitialize' | 'LMSFinish' | 'LMSCommit'): boolean =>
-    /^(true|1)$/.test(String(call(name, '', '', () => api[name]('')).answer));
+  const succeeds = (name: 'LMSFinish' | 'LMSCommit'): boolean => isTrue(call(name, '', '', () => api[name]('')).answer);
   // One refused element of a list speaks for the same element at every index, a refused list for all of it.
   const general = (element: string): string => element.replace(/\.\d+\./g, '.n.');
   const isRefused = (element: string): boolean =>
     refused.has(general(element)) || refused.has(element.replace(/\.\d+\..*/, '._count'));
 
+  const get = (element: string): string =>
+    isRefused(element) ? '' : String(call('LMSGetValue', element, '', () => api.LMSGetValue(element)).answer ?? '');
+
   return {
-    initialize: () =>
-      succeeds('LMSInitialize') ||
-      String(call('LMSGetLastError', '', '', () => api.LMSGetLastError()).answer) === ALREADY_INITIALIZED,
+    initialize() {
+      const { answer, code } = call('LMSInitialize', '', '', () => api.LMSInitialize(''));
+      // 101 stands for a session that is open already and for any other failure: only the first has values.
+      return isTrue(answer) || (code === GENERAL_EXCEPTION && get('cmi.core.lesson_status') !== '');
+    },
     finish: () => succeeds('LMSFinish'),
     commit: () => succeeds('LMSCommit'),
-    get: (element) =>
-      isRefused(element) ? '' : String(call('LMSGetValue', element, '', () => api.LMSGetValue(element)).answer ?? ''),
+    get,
     set: (element, value) =>
       !isRefused(element) && call('LMSSetValue', element, value, () => api.LMSSetValue(element, value)).code === FINE,
     trace: trace.calls,
