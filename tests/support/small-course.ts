@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { writeCourse } from './course-folder.ts';
 import { coursewright } from './project.ts';
 
-/** What a course of one module has that matters to a test; everything else has a default. YAML reads JSON. */
+/** What a course of one module has that matters to a test; everything else has a default. */
 export interface SmallCourse {
   readonly version?: string;
   readonly title?: string;
@@ -14,26 +15,25 @@ export interface SmallCourse {
 
 /**
  * Writes the sources of a course into a folder, beside the layout lock of an earlier version if there
- * is one, builds it and returns its package.
+ * is one, builds it and returns its package. The module is `m`. YAML reads JSON.
  */
 export async function buildSmallCourse(
   folder: string,
-  { version = '1.0.0', title = 'Small course', lessons, ...module }: SmallCourse,
+  { version = '1.0.0', title = 'Small module', ...module }: SmallCourse,
 ): Promise<string> {
-  const write = (name: string, content: object): void => {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), JSON.stringify(content, undefined, 2));
-  };
-  write('course.yaml', {
+  const course = {
     id: 'small',
     version,
     base: 'https://example.org/small',
-    title: 'A course for tests',
+    title: 'Small course',
     languages: ['en'],
     licence: { name: 'CC BY 4.0' },
     modules: ['m'],
+  };
+  writeCourse(folder, {
+    'course.yaml': JSON.stringify(course, undefined, 2),
+    'modules/m/module.yaml': JSON.stringify({ id: 'm', title, ...module }, undefined, 2),
   });
-  write('modules/m/module.yaml', { id: 'm', title, ...module, lessons });
   const out = path.join(folder, 'out', version);
   const { code, stdout, stderr } = await coursewright(['build', folder, '--out', out], { cwd: folder });
   if (code !== 0) throw new Error(`The course could not be built:\n${stdout}${stderr}`);

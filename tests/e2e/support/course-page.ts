@@ -97,17 +97,24 @@ export class CoursePage {
       await this.arrange(path, answer as readonly string[]);
     } else {
       const isMany = (await root.locator('.options input').first().getAttribute('type')) === 'checkbox';
-      for (const id of isMany ? await this.optionsOf(path) : (answer as readonly string[]))
-        await root.locator(`.options input[value="${id}"]`).setChecked(answer.includes(id));
+      const chosen = isMany ? await this.chosen(path) : [];
+      for (const id of [...chosen, ...(answer as readonly string[])])
+        if (chosen.includes(id) !== answer.includes(id))
+          await root.locator(`.options input[value="${id}"]`).setChecked(answer.includes(id));
     }
+  }
+
+  /** The ids of the options that are chosen now. */
+  chosen(path: string): Promise<string[]> {
+    return this.question(path)
+      .locator('.options input:checked')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   }
 
   /** What stands in the controls of a question now, as `give` takes it; nothing chosen is an empty list or text. */
   async given(path: string): Promise<string | string[] | Record<string, string>> {
     const root = this.question(path);
-    const chosen = await root
-      .locator('.options input:checked')
-      .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    const chosen = await this.chosen(path);
     const steps = await root.locator('[data-item]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['item']!));
     const parts = await root
       .locator('select, input[type=text]')
