@@ -4,6 +4,14 @@
  * where every byte counts. A test holds this list against the data and the browser's own names.
  */
 export const INTERNAL_NAMES: readonly string[] = [
+  'commit',
+  'finish',
+  'interactions',
+  'locked',
+  'ownFeedback',
+  'request',
+  'response',
+  'share',
   'answered',
   'arrival',
   'bits',

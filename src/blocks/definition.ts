@@ -30,6 +30,20 @@ export interface CheckContext {
   uniqueIds(items: readonly { readonly id: string }[], scope: string, ...steps: PointerStep[]): void;
 }
 
+/** What a block type may ask while it is taken apart. */
+export interface ExpandContext {
+  /** The points of a scale of the course; reports it when there is none with this id. */
+  scale(id: string, ...steps: PointerStep[]): readonly object[] | undefined;
+  /** Reports every id that occurs twice in a list. */
+  uniqueIds(items: readonly { readonly id: string }[], scope: string, ...steps: PointerStep[]): void;
+}
+
+/** One of the blocks that an entry stands for, and where in the entry it comes from. */
+export interface ExpandedBlock {
+  readonly content: object;
+  readonly steps: readonly PointerStep[];
+}
+
 /** What a block type may ask while its view is made. All HTML it gets is safe. */
 export interface RenderContext {
   /** The language of the package. */
@@ -67,6 +81,8 @@ export interface BlockDefinition<Content extends BlockContent = BlockContent> {
   readonly type: string;
   /** The editions that show the block; packages for learners are none of them. Absent: all packages show it. */
   readonly editions?: readonly Edition[];
+  /** The blocks that one entry of the author stands for: itself when absent. */
+  expand?(content: Content, context: ExpandContext): readonly ExpandedBlock[];
   /** Reports what a schema cannot say. */
   check?(content: Content, context: CheckContext): void;
   /** What of the block is recorded: entries with ids below the block. */

@@ -134,6 +134,8 @@ export interface Block {
   readonly source: BlockContent;
   /** When learners see it; always when absent. */
   readonly when?: Formula;
+  /** Whether it is a question in which nothing is right or wrong. */
+  readonly unscored: boolean;
   readonly at: Place;
   readonly file: string;
   /** What of it is tracked: its own entry and its parts. Empty for blocks that leave no record. */

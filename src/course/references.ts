@@ -23,7 +23,8 @@ type MissingCode =
   | 'source-not-found'
   | 'term-not-found'
   | 'link-target-not-found'
-  | 'module-unknown';
+  | 'module-unknown'
+  | 'scale-not-found';
 
 /** Reports a reference that leads nowhere, with the nearest name that exists. */
 export function reportMissing(code: MissingCode, id: string, known: Iterable<string>, at: Place, reporter: Reporter): void {

@@ -4,6 +4,7 @@ import { type Place, type PointerStep, within } from '../diagnostics/diagnostic.
 import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
 import type { LessonKind } from '../shared/package-data.ts';
+import { expandBlock, isUnscored } from './expand.ts';
 import { type ConditionSource, resolveCondition } from './formula/resolve.ts';
 import type { LoadedLesson } from './load.ts';
 import type { Block, BlockContent, Lesson, Outcome, Quiz } from './model.ts';
@@ -65,6 +66,9 @@ function resolveQuiz(
   const pass = source.pass ?? 70;
   const draw = source.draw ?? questions.length;
   if (pass > 100 || pass <= 0) reporter.report('pass-mark-impossible', within(at, 'quiz', 'pass'), { pass });
+  for (const { id, at: place } of questions.filter(({ unscored }) => unscored)) {
+    reporter.report('question-not-scored', within(place, 'type'), { id: id! });
+  }
   if (draw > count) reporter.report('draw-too-many', within(at, 'quiz', 'draw'), { draw, count });
   return {
     mode: source.mode,
@@ -87,15 +91,29 @@ function resolveBlock(
   const pointer = `/${steps.join('/')}`;
   if (lesson.refused.some((refused) => refused === pointer || refused.startsWith(`${pointer}/`))) return [];
   const at = within(lesson.at, ...steps);
-  const content: BlockContent = typeof given === 'string' ? bareText(given) : (given as BlockContent);
+  return expandBlock(given, at, context.scales, context.reporter).flatMap((part, index) => {
+    const own = { ...lesson, pointer, place: index === 0 ? steps : [...steps, index] };
+    return resolveContent(part.content, within(at, ...part.steps), own, moduleId, outcomes, context);
+  });
+}
+
+function resolveContent(
+  content: BlockContent,
+  at: Place,
+  lesson: LoadedLesson & { readonly pointer: string; readonly place: readonly PointerStep[] },
+  moduleId: string,
+  outcomes: readonly Outcome[],
+  context: ResolveContext,
+): Block[] {
   const definition = QUESTIONS[content.type] ?? BLOCKS[content.type];
   if (!definition) return [];
   if ('outcomes' in content) checkOutcomes(content.outcomes as readonly string[], within(at, 'outcomes'), outcomes, context);
   definition.check?.(content as never, checkContext(at, lesson.path, context));
   takeMarkdownPictures(content, at, lesson.path, context);
-  const place = content.id ?? `${lesson.source.id}-${steps.join('-')}`;
+  const place = content.id ?? `${lesson.source.id}-${lesson.place.join('-')}`;
   const path = `${moduleId}/${place}`;
-  const tracked = definition.track?.(content as never);
+  const { when, record } = content as { when?: unknown; record?: string };
+  const tracked = record === 'none' ? undefined : definition.track?.(content as never);
   const entries: Omit<LayoutEntry, 'number'>[] = tracked
     ? [{ kind: tracked.kind, path }, ...tracked.parts.map((part) => ({ kind: part.kind, path: [path, ...part.ids].join('/') }))]
     : [];
@@ -105,7 +123,8 @@ function resolveBlock(
       ...(content.id === undefined ? {} : { id: content.id }),
       path,
       source: content,
-      ...conditionOf((content as { when?: unknown }).when, at, lesson.refused, pointer, context),
+      ...conditionOf(when, at, lesson.refused, lesson.pointer, context),
+      unscored: isUnscored(content),
       at,
       file: lesson.path,
       tracked: entries,
@@ -126,11 +145,6 @@ function conditionOf(
   return when === undefined ? {} : { when };
 }
 
-function bareText(text: string): BlockContent {
-  return { type: 'text', text } as BlockContent;
-}
-
-// A name with spaces stands in pointed brackets. (CommonMark 6.4)
 const MARKDOWN_PICTURE = /!\[([^\]]*)\]\((?:<([^<>]+)>|([^)\s]+))[^)]*\)/g;
 
 // Pictures written in running text go into the package like those of figures.

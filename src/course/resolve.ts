@@ -8,6 +8,7 @@ import type { Course, Lesson, Module, Outcome, Pathway, Prose, Source, Term } fr
 import { placeIn, type ReadContext } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import { resolveLesson } from './resolve-lesson.ts';
+import type { Scales } from './expand.ts';
 import { collectVariables, type Variable } from './variables.ts';
 
 const EVERYTHING: CompletionRule = { lessons: 'all', quizzes: 'passed', scenarios: 'played', worksheets: 'done' };
@@ -23,6 +24,7 @@ export interface ResolveContext {
   readonly competences: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly variables: ReadonlyMap<string, Variable>;
+  readonly scales: Scales;
 }
 
 /**
@@ -48,8 +50,9 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     reporter,
   );
   const languages = source.languages ?? [];
-  const variables = collectVariables(loaded.modules, reporter);
-  const context: ResolveContext = { reporter, assets, tables, languages, competences, sources, variables };
+  const scales = resolveScales(source.scales, placeIn(document, ['scales']), reporter);
+  const variables = collectVariables(loaded.modules, scales, reporter);
+  const context: ResolveContext = { reporter, assets, tables, languages, competences, sources, variables, scales };
   const modules = loaded.modules.map((module) => resolveModule(module, source.report ?? 'completed', audiences, context));
   const report = source.report ?? 'completed';
   const pathways = resolvePathways(loaded, modules, report, audiences, reporter);
@@ -235,6 +238,16 @@ function codes(
   const valid = listOf(entries);
   uniqueIds(valid, scope, (index) => within(at, index, 'id'), reporter);
   return new Map(valid.map((entry) => [entry.id, entry.title]));
+}
+
+function resolveScales(
+  scales: readonly { id: string; points: readonly object[] }[] | undefined,
+  at: Place,
+  reporter: Reporter,
+): Scales {
+  const valid = listOf(scales).filter(({ points }) => Array.isArray(points));
+  uniqueIds(valid, 'course.yaml', (index) => within(at, index, 'id'), reporter);
+  return new Map(valid.map(({ id, points }) => [id, points]));
 }
 
 function prose(text: string, at: Place, ...steps: PointerStep[]): Prose {

@@ -1,6 +1,7 @@
 import { QUESTIONS } from '../../generated/registry.ts';
-import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
-import { within } from '../diagnostics/diagnostic.ts';
+import { DiagnosticList, type Place, type Reporter, within } from '../diagnostics/diagnostic.ts';
+import type { QuestionContent } from '../questions/definition.ts';
+import { expandBlock, type Scales } from './expand.ts';
 import type { FormulaType } from './formula/check.ts';
 import type { LoadedModule } from './load.ts';
 import { uniqueIds } from './references.ts';
@@ -11,29 +12,37 @@ export interface Variable {
   /** `<module>/<question>`: the question whose answer it takes. */
   readonly question: string;
   readonly type: FormulaType;
+  /** The numbers that options stand for, by their ids. */
+  readonly values?: Readonly<Record<string, number>>;
 }
 
 /**
  * All variables of a course, by their names. They are looked for before anything is resolved, because
  * a condition may stand before the question that it depends on.
  */
-export function collectVariables(modules: readonly LoadedModule[], reporter: Reporter): Map<string, Variable> {
+export function collectVariables(modules: readonly LoadedModule[], scales: Scales, reporter: Reporter): Map<string, Variable> {
   const found: (Variable & { readonly at: Place })[] = [];
   for (const { id: module, lessons } of modules) {
     for (const { source, at, refused } of lessons) {
       for (const list of ['blocks', 'questions'] as const) {
         for (const [index, given] of (Array.isArray(source[list]) ? (source[list] as unknown[]) : []).entries()) {
-          const content = given as { id?: string; type?: string; sets?: unknown } | null;
-          if (typeof content?.sets !== 'string' || refused.some((pointer) => `${pointer}/`.startsWith(`/${list}/${index}/`)))
-            continue;
-          const place = within(at, list, index, 'sets');
-          const type = QUESTIONS[content.type ?? '']?.variable?.(content as never);
-          if (type) found.push({ id: content.sets, question: `${module}/${content.id}`, type, at: place });
-          else reporter.report('variable-not-possible', place, { type: String(content.type) });
+          if (given === null || refused.some((pointer) => `${pointer}/`.startsWith(`/${list}/${index}/`))) continue;
+          const place = within(at, list, index);
+          // What is wrong with the entry is told when it is resolved.
+          for (const { content, steps } of expandBlock(given, place, scales, new DiagnosticList())) {
+            const { sets, id, type } = content as QuestionContent;
+            if (typeof sets !== 'string') continue;
+            const definition = QUESTIONS[type];
+            const own = within(place, ...steps, 'sets');
+            const values = definition?.values?.(content as never);
+            const kind = definition?.variable?.(content as never);
+            if (kind) found.push({ id: sets, question: `${module}/${id}`, type: kind, at: own, ...(values ? { values } : {}) });
+            else reporter.report('variable-not-possible', own, { type });
+          }
         }
       }
     }
   }
   uniqueIds(found, 'the variables of this course', (index) => found[index]!.at, reporter);
-  return new Map(found.map(({ id, question, type }) => [id, { id, question, type }]));
+  return new Map(found.map(({ at: _at, ...variable }) => [variable.id, variable]));
 }

@@ -20,9 +20,10 @@ export type ConditionsFactory = (data: PackageData) => Conditions;
 export function createConditions(data: PackageData): Conditions {
   const test = (condition: Parameters<typeof holds>[0], state: LearnerState): boolean =>
     holds(condition, (name) => {
-      const [path = '', kind] = data.variables?.[name] ?? [];
+      const [path = '', kind, values] = data.variables?.[name] ?? [];
       const { judged, answer } = state.questions[path] ?? {};
       if (!judged || answer === undefined) return undefined;
+      if (values) return values[answer as string];
       if (kind === 'number') return readNumber(answer as string, data.locale);
       return kind === 'truth' ? answer === 'true' : (answer as string);
     });

@@ -11,6 +11,10 @@ export interface QuestionContent extends BlockContent {
   readonly points?: number;
   readonly outcomes?: readonly string[];
   readonly feedback?: string;
+  readonly sets?: string;
+  readonly scored?: boolean;
+  readonly required?: boolean;
+  readonly record?: 'lms' | 'none';
 }
 
 /** What a type adds to the data that every question brings to the page. */
@@ -30,6 +34,10 @@ export interface QuestionDefinition<
   view(content: Content, context: RenderContext): View;
   /** What to do, in words, under the question: the key of a string. */
   instruction(content: Content): string;
+  /** Whether nothing is ever right or wrong in questions of this type. */
+  readonly unscored?: boolean;
+  /** The numbers that options stand for as a variable, by their ids. */
+  values?(content: Content): Readonly<Record<string, number>>;
   /** What the answer can be as a variable; absent when conditions cannot be about it. */
   variable?(content: Content): FormulaType;
   /** What is right, in lines of plain text, for the answer key of trainers. Absent where nothing is right or wrong. */

@@ -62,6 +62,7 @@ export function renderQuestion(
   const question: QuestionData = {
     ...definition.data(content),
     type: block.type,
+    ...(block.unscored ? { unscored: true } : {}),
     ...(content.points === undefined ? {} : { points: content.points }),
     outcomes: (content.outcomes ?? []).map(placeOfOutcome),
   };

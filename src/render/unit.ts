@@ -9,7 +9,8 @@ import type { Reporter } from '../diagnostics/diagnostic.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
 import type { TextEnvironment, UsedReferences } from '../markdown/references.ts';
 import { formatLayout } from '../shared/layout-text.ts';
-import type { LessonData, LessonKind, PackageData, RequirementKind, ScenarioData } from '../shared/package-data.ts';
+import type { QuestionContent } from '../questions/definition.ts';
+import type { LessonData, LessonKind, PackageData, RequirementKind, ScenarioData, VariableData } from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
 import { SCENARIO_CHOICES } from '../shared/state-codec.ts';
 import { createTranslator, type Translate } from '../shared/translator.ts';
@@ -186,7 +187,10 @@ function conditionsOf(modules: readonly Module[], course: Course): Pick<PackageD
     variables: Object.fromEntries(
       [...course.variables.values()]
         .filter(({ id }) => names.has(id))
-        .map(({ id, question, type }) => [id, [question, type.kind] as const]),
+        .map(({ id, question, type, values }): [string, VariableData] => [
+          id,
+          values ? [question, type.kind, values] : [question, type.kind],
+        ]),
     ),
   };
 }
@@ -205,10 +209,14 @@ function countingOf(lesson: Lesson, module: Module, isOptionalModule: boolean, t
   const needed = new Set<RequirementKind>([lesson.quiz?.mode === 'practice' ? 'lessons' : kinds[lesson.kind]]);
   if (has('scenario')) needed.add('scenarios');
   if (has('worksheet')) needed.add('worksheets');
+  const asks = lesson.blocks
+    .filter((block) => block.unscored && (block.source as QuestionContent).required)
+    .map((block) => block.path);
   const counting = [...needed].filter((kind) => completion[kind] !== 'none');
   const quiz = module.lessons.find((other) => other.quiz?.mode === 'graded');
   return {
     ...(counting.length > 0 ? { needed: counting } : {}),
+    ...(asks.length > 0 ? { asks } : {}),
     ...(testOut !== undefined && quiz && needed.has('lessons') ? { testOut: [quiz.path, testOut] as const } : {}),
   };
 }
@@ -274,6 +282,7 @@ function renderLesson(
     elementId: elementIdOf(lesson.path),
     title: lesson.title,
     eyebrow: eyebrow(lesson, module, translate),
+    isSurvey: lesson.blocks.some((block) => block.unscored && block.tracked.length > 0),
     blocks: blocks.join(''),
     quiz: quiz && { facts: quizFacts(data, translate), questions: questions.join('') },
   });

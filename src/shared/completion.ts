@@ -51,7 +51,15 @@ function partsDone(kind: RequirementKind, lesson: LessonData, unit: CountedUnit,
   if (kind === 'scenarios') return there(scenarios).map((scenario) => state.scenarios[scenario]?.played);
   if (kind === 'worksheets') return there(worksheets).map((sheet) => state.worksheets[sheet]);
   if (kind === 'quizzes') return [quizDone(lesson as QuizLesson, state)];
-  return [state.lessons[path] === 'finished' || (testOut && reaches(state.quizzes[testOut[0]]?.best ?? NO_POINTS, testOut[1]))];
+  return [isRead(lesson, unit, state) || (testOut && reaches(state.quizzes[testOut[0]]?.best ?? NO_POINTS, testOut[1]))];
+}
+
+/** Whether a lesson was read to its end and what it asks for was answered. */
+function isRead({ path, asks = [] }: LessonData, unit: CountedUnit, state: LearnerState): boolean {
+  return (
+    state.lessons[path] === 'finished' &&
+    asks.every((question) => state.questions[question]?.judged || !isThere(unit, question, state))
+  );
 }
 
 /** Whether every condition holds. */
@@ -74,10 +82,10 @@ export function verdictOf(unit: CountedUnit, state: LearnerState): Verdict {
 }
 
 /** How far a learner is in a lesson, whatever its kind, for lists of contents. */
-export function lessonProgress(lesson: LessonData, state: LearnerState): LessonProgress {
+export function lessonProgress(unit: CountedUnit, lesson: LessonData, state: LearnerState): LessonProgress {
   const { path, kind, quiz, scenarios = [], worksheets = [] } = lesson;
   const seen = state.lessons[path] ?? 'not-started';
-  if (kind === 'text' || quiz?.mode === 'practice') return seen;
+  if (kind === 'text' || quiz?.mode === 'practice') return seen === 'finished' && !isRead(lesson, unit, state) ? 'started' : seen;
   const done = quiz
     ? quizDone(lesson as QuizLesson, state)
     : [

@@ -38,6 +38,8 @@ export interface LessonData {
   readonly kind: LessonKind;
   /** What of it must be done before the unit counts as done; absent when nothing must. */
   readonly needed?: readonly RequirementKind[];
+  /** Questions without right or wrong that must be answered before the lesson counts as read, by their paths. */
+  readonly asks?: readonly string[];
   /** Whether its quiz is left out of the score. */
   readonly optional?: boolean;
   /** The quiz whose result makes reading unnecessary, and the percent that it needs. */
@@ -90,7 +92,7 @@ export interface PackageData {
   /** When lessons, scenarios and worksheets are there that are not always there, by their paths. */
   readonly conditions?: Readonly<Record<string, Formula>>;
   /** The questions whose answers are variables, by the names of the variables, and what the answers are. */
-  readonly variables?: Readonly<Record<string, readonly [question: string, kind: 'number' | 'text' | 'list' | 'truth']>>;
+  readonly variables?: Readonly<Record<string, VariableData>>;
   /** The layout as `formatLayout` writes it, and the number of the last entry of the course. */
   readonly layout: string;
   readonly layoutLength: number;
@@ -98,6 +100,13 @@ export interface PackageData {
   readonly textBytes: Readonly<Record<string, number>>;
   readonly strings: Readonly<Record<string, Word>>;
 }
+
+/** Where the value of a variable comes from, and the numbers that options stand for. */
+export type VariableData = readonly [
+  question: string,
+  kind: 'number' | 'text' | 'list' | 'truth',
+  values?: Readonly<Record<string, number>>,
+];
 
 /** What a file under `data/` hands to the player: the markup of its lessons and their questions. */
 export interface LessonFile {

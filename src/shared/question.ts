@@ -4,6 +4,8 @@ import { shareOf } from './points.ts';
 /** What every question brings to the page, whatever its type. Type folders add what they need. */
 export interface QuestionData {
   readonly type: string;
+  /** Whether nothing is right or wrong: the answer is kept as it is given. */
+  readonly unscored?: boolean;
   /** Points for a full answer, above zero; 1 when absent. */
   readonly points?: number;
   /** The places of the outcomes it assesses among all that the unit ever had. */

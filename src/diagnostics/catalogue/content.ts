@@ -46,6 +46,18 @@ export const CONTENT_ENTRIES = {
     why: 'Nobody could ever answer it correctly.',
     mend: () => 'Add correct: true to what is right.',
   }),
+  'question-not-scored': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `Nothing is right or wrong in the question ${quoted(id)}, so a graded quiz cannot count it.`,
+    why: 'Nobody could ever get its points.',
+    mend: () => 'Move it to a lesson without quiz, or say what is right and take scored: false out.',
+  }),
+  'answer-missing': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The question ${quoted(id)} does not say which number is right.`,
+    why: 'Nobody could ever answer it correctly.',
+    mend: () => 'Add answer: with the right number, or scored: false when there is none.',
+  }),
   'several-correct-options': entry<{ id: string; count: number }>({
     severity: 'error',
     what: ({ id, count }) => `The single choice question ${quoted(id)} has ${count} right answers.`,

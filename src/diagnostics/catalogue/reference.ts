@@ -29,6 +29,7 @@ export const REFERENCE_ENTRIES = {
     mend: ({ file }) => `Make ${file}, or take the lesson out of the list.`,
   }),
   'module-unknown': missing('module', 'course.yaml'),
+  'scale-not-found': missing('scale', 'course.yaml'),
   'term-not-found': missing('term', 'glossary.yaml'),
   'source-not-found': missing('entry', 'sources.yaml'),
   'outcome-not-found': missing('outcome', 'this module'),

@@ -131,7 +131,7 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
     // Latency counts from the moment the question came into view.
     if (event.type === 'visit' || event.type === 'start-attempt') shownAt = clock.elapsed();
     const paths =
-      event.type === 'check'
+      event.type === 'check' || event.type === 'answer'
         ? [event.question]
         : event.type === 'choose'
           ? [event.scenario]

@@ -56,7 +56,11 @@ function apply(draft: Draft, event: LearnerEvent, unit: Unit, seed: string): boo
       const record = edit(draft, 'questions', event.question, EMPTY_QUESTION);
       delete record.answer;
       if (event.answer !== undefined) record.answer = event.answer;
-      return !record.judged;
+      if (!unit.question(event.question)?.unscored) return !record.judged;
+      // Nothing is checked: an answer that is complete counts as it stands, and may change again.
+      record.judged = unit.isAnswered(event.question, event.answer);
+      record.reported = false;
+      return true;
     }
     case 'check': {
       const { judged, answer } = draft.questions[event.question] ?? EMPTY_QUESTION;

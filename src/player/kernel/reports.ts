@@ -16,7 +16,7 @@ export interface AnswerTiming {
 /** The questions and scenarios whose records the platform has not acknowledged. */
 export function unreported(state: LearnerState, unit: Unit): string[] {
   const questions = Object.entries(state.questions).filter(
-    ([path, record]) => record.judged && !record.reported && unit.question(path),
+    ([path, record]) => record.judged && !record.reported && unit.question(path) && unit.slot(path) !== undefined,
   );
   const scenarios = Object.entries(state.scenarios).filter(([, record]) => !record.reported && record.choices.length > 0);
   return [...questions, ...scenarios].map(([path]) => path);
@@ -44,10 +44,14 @@ function questionReport(path: string, state: LearnerState, unit: Unit, timing: A
     identifier: recordIdentifier(path),
     type: encoded?.type ?? unit.slots[index]!.type,
     response: encoded?.response ?? '',
-    patterns: encoded?.patterns ?? [],
+    patterns: (!question.unscored && encoded?.patterns) || [],
     objectives: question.outcomes.map((place) => unit.objectives[place]!),
     weighting: unit.pointsOf(path),
-    result: correct ? 'correct' : percent({ earned: share, possible: FULL_SHARE }) / 100 || 'wrong',
+    result: question.unscored
+      ? 'neutral'
+      : correct
+        ? 'correct'
+        : percent({ earned: share, possible: FULL_SHARE }) / 100 || 'wrong',
     ...timing,
   };
 }

@@ -29,6 +29,8 @@ export interface Unit {
   pointsOf(path: string): number;
   /** Takes over the questions of lessons that were loaded from a file of their own. */
   add(file: LessonFile): void;
+  /** Whether there is enough of an answer to judge or keep it. */
+  isAnswered(path: string, answer: Answer | undefined): boolean;
   /** Judges an answer; no answer earns nothing. */
   judge(path: string, answer: Answer | undefined): Score;
   /** All questions of a quiz in the learner's own order. */
@@ -81,6 +83,8 @@ export function createUnit(data: Unit['data'], parts: QuestionParts): Unit {
     add(file) {
       for (const [path, added] of Object.entries(file.questions)) questions.set(path, added);
     },
+    isAnswered: (path, answer) =>
+      answer !== undefined && (part(path)?.scoring.isAnswered?.(question(path)!, answer, data.locale) ?? true),
     judge(path, answer) {
       const asked = question(path);
       return (

@@ -11,10 +11,10 @@ export function mountContents({ kernel, unit, translate }: PlayerContext): void 
   const update = (): void => {
     const state = kernel.state();
     const { data } = unit;
-    const steps = lessonsThere(data, state).map((lesson) => lessonProgress(lesson, state));
+    const steps = lessonsThere(data, state).map((lesson) => lessonProgress(data, lesson, state));
     for (const [index, { link, note }] of links.entries()) {
       const lesson = data.lessons[index]!;
-      const step = lessonProgress(lesson, state);
+      const step = lessonProgress(data, lesson, state);
       link.parentElement!.hidden = !isThere(data, lesson.path, state);
       find(link, 'use').setAttribute('href', `#mark-${step}`);
       fill(link, { state: translate(`state.${step}`) + (step === 'finished' || note === '' ? '' : `, ${note}`) });

@@ -8,6 +8,10 @@ export function mountPractice(form: HTMLElement, context: PlayerContext): void {
   const frame = mountQuestion(form, context);
   if (!frame) return;
   const { path } = frame;
+  if (unit.question(path)!.unscored) {
+    frame.show({ locked: !kernel.records });
+    return;
+  }
   form.append(screen('practice', {}));
   const [check, reveal] = [find(form, '.check'), find(form, '.reveal')];
 

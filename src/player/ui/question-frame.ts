@@ -123,10 +123,7 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
     problem() {
       const given = control.read();
       if (given === undefined) return translate('question.missing');
-      return (
-        control.problem?.() ??
-        ((part.scoring.isAnswered?.(question, given, locale) ?? true) ? undefined : translate('question.incomplete'))
-      );
+      return control.problem?.() ?? (unit.isAnswered(path, given) ? undefined : translate('question.incomplete'));
     },
     showProblem(words) {
       describe(words);

@@ -14,7 +14,7 @@ export function mountStart({ kernel, unit, translate }: PlayerContext): void {
     const lessons = lessonsThere(data, state);
     const bookmark = unit.lesson(state.bookmark ?? '');
     const complete = isComplete(data, state);
-    const done = lessons.filter((lesson) => lessonProgress(lesson, state) === 'finished').length;
+    const done = lessons.filter((lesson) => lessonProgress(data, lesson, state) === 'finished').length;
     fill(page, {
       where:
         bookmark &&

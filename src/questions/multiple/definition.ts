@@ -7,7 +7,7 @@ export const definition: QuestionDefinition<MultipleSource, ChoiceData> = {
   type: 'multiple',
   check(content, context) {
     context.uniqueIds(content.options, 'this question', 'options');
-    if (!content.options.some((option) => option.correct === true)) {
+    if (content.scored !== false && !content.options.some((option) => option.correct === true)) {
       context.reporter.report('no-correct-option', context.at('options'), { id: content.id });
     }
   },

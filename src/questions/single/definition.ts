@@ -8,7 +8,8 @@ export const definition: QuestionDefinition<SingleSource, ChoiceData> = {
   check(content, context) {
     context.uniqueIds(content.options, 'this question', 'options');
     const correct = content.options.filter((option) => option.correct === true).length;
-    if (correct === 0) context.reporter.report('no-correct-option', context.at('options'), { id: content.id });
+    if (correct === 0 && content.scored !== false)
+      context.reporter.report('no-correct-option', context.at('options'), { id: content.id });
     if (correct > 1)
       context.reporter.report('several-correct-options', context.at('options'), { id: content.id, count: correct });
   },
