@@ -46,7 +46,7 @@ const KINDS: readonly RequirementKind[] = ['lessons', 'scenarios', 'worksheets',
 
 /** What of a lesson is done of one kind: one entry for each thing to do. */
 function partsDone(kind: RequirementKind, lesson: LessonData, unit: CountedUnit, state: LearnerState): (boolean | undefined)[] {
-  const { path, testOut, scenarios = [], worksheets = [] } = lesson;
+  const { testOut, scenarios = [], worksheets = [] } = lesson;
   const there = (paths: readonly string[]): string[] => paths.filter((part) => isThere(unit, part, state));
   if (kind === 'scenarios') return there(scenarios).map((scenario) => state.scenarios[scenario]?.played);
   if (kind === 'worksheets') return there(worksheets).map((sheet) => state.worksheets[sheet]);
