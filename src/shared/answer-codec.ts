@@ -1,11 +1,13 @@
 import type { Answer, PairsAnswer } from './answer.ts';
 import { type BitCoder, bitsFor } from './bits.ts';
 import { type AnswerShape, lastId, type LayoutEntry, type PartKind } from './layout.ts';
+import { tidyNumber } from './number-input.ts';
 
 /** The most characters of a typed number that are kept. */
 export const NUMBER_CHARACTERS = 24;
 
-const NUMBER_ALPHABET = "0123456789+-., '";
+/** The last one stands for whatever belongs to no number, so that it stays none. */
+const NUMBER_ALPHABET = '0123456789+-., ?';
 
 /** How many UTF-8 bytes of a typed text are kept, by the path of its blank. */
 export type TextBytes = (path: string) => number;
@@ -65,9 +67,9 @@ export function codeAnswer(
       return Object.fromEntries(texts.filter(([blank, text]) => known(blank) && text));
     }
     case 'number': {
-      const digits = [...((answer as string | undefined) ?? '')]
-        .map((character) => NUMBER_ALPHABET.indexOf(character))
-        .filter((digit) => digit >= 0);
+      const digits = [...tidyNumber((answer as string | undefined) ?? '')].map((character) =>
+        NUMBER_ALPHABET.indexOf(NUMBER_ALPHABET.includes(character) ? character : '?'),
+      );
       return list(digits.slice(0, NUMBER_CHARACTERS), 4, NUMBER_CHARACTERS)
         .map((digit) => NUMBER_ALPHABET[digit])
         .join('');

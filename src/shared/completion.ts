@@ -76,9 +76,11 @@ export function verdictOf(unit: CountedUnit, state: LearnerState): Verdict {
   const { verdict } = state;
   if (verdict === 'completed' || verdict === 'passed') return verdict;
   if (isComplete(unit, state)) return unit.report === 'completed' ? 'completed' : 'passed';
-  const isLost = ({ quiz, path, needed }: QuizLesson): boolean | undefined =>
-    quiz.done === 'passed' && needed?.includes('quizzes') && !state.quizzes[path]?.passed && !hasAttemptsLeft(quiz, state, path);
-  return unit.report === 'passed-failed' && gradedQuizzes(unit, state).some(isLost) ? 'failed' : verdict;
+  const missing = gradedQuizzes(unit, state).filter(
+    ({ quiz, path, needed }) => quiz.done === 'passed' && needed?.includes('quizzes') && !state.quizzes[path]?.passed,
+  );
+  const isLost = missing.length > 0 && !missing.some(({ quiz, path }) => hasAttemptsLeft(quiz, state, path));
+  return unit.report === 'passed-failed' && isLost ? 'failed' : verdict;
 }
 
 /** How far a learner is in a lesson, whatever its kind, for lists of contents. */

@@ -60,17 +60,17 @@ export function ownerPath(path: string): string {
  */
 export function layoutAt(entries: readonly LayoutEntry[], length: number): LayoutNode[] {
   const parts = new Map<string, LayoutEntry[]>();
-  const nodes: (LayoutEntry & { parts: LayoutEntry[] })[] = [];
+  const nodes: LayoutNode[] = [];
   for (const entry of entries) {
     if (entry.number > length) break;
     if (isPart(entry.kind)) {
       parts.get(ownerPath(entry.path))?.push(entry);
       continue;
     }
-    const own: LayoutEntry[] = [];
-    nodes.push({ ...entry, parts: own });
-    // A path that comes again (another shape under the same id) takes the parts that follow it.
+    // A question that changed its shape has an entry for each, and all of them share its options.
+    const own = parts.get(entry.path) ?? [];
     if (entry.kind === 'scenario' || isAnswerShape(entry.kind)) parts.set(entry.path, own);
+    nodes.push({ ...entry, parts: own });
   }
   return nodes;
 }

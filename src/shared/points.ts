@@ -46,7 +46,7 @@ export function percent({ earned, possible }: Points): number {
   return possible === 0 ? 0 : Math.floor((earned * 10_000) / possible) / 100;
 }
 
-/** Whether points reach a pass mark given in percent, judged without rounding. */
+/** Whether points reach a pass mark given in percent, judged without rounding. Where nothing could be earned, none is reached. */
 export function reaches({ earned, possible }: Points, passMark: number): boolean {
-  return earned * 10_000 >= Math.round(passMark * 100) * possible;
+  return possible > 0 && earned * 10_000 >= Math.round(passMark * 100) * possible;
 }

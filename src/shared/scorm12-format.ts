@@ -36,12 +36,16 @@ export const SCORM12_TYPES: Readonly<Record<AnswerShape, Scorm12Interaction['typ
  * the API of at least one platform throws on them. (SCORM 1.2 RTE 3.4.7, CMIFeedback)
  */
 export function feedbackText(text: string): string {
-  return text
-    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
-    .trim()
-    .replaceAll('"', "'")
-    .replaceAll('\\', '/')
-    .slice(0, LONGEST_FEEDBACK);
+  return (
+    text
+      .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+      .trim()
+      .replaceAll('"', "'")
+      .replaceAll('\\', '/')
+      .slice(0, LONGEST_FEEDBACK)
+      // Half a character would make the platform's own encoding for transport throw.
+      .replace(/[\ud800-\udbff]$/, '')
+  );
 }
 
 /**

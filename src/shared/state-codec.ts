@@ -154,8 +154,9 @@ function codeNode(
     const progress = PROGRESS[coder.bits(2, PROGRESS.indexOf(state.lessons[path] ?? 'not-started'))];
     if (progress === undefined) throw new RangeError('no such progress');
     if (progress !== 'not-started' && !retired) records.lessons[path] = progress;
-  } else if (kind === 'worksheet') keep(state.worksheets, records.worksheets, () => true);
-  else if (kind === 'quiz') keep(state.quizzes, records.quizzes, (record = EMPTY_QUIZ) => codeQuiz(coder, record));
+  } else if (kind === 'worksheet') {
+    if (coder.flag(state.worksheets[path] === true) && !retired) records.worksheets[path] = true;
+  } else if (kind === 'quiz') keep(state.quizzes, records.quizzes, (record = EMPTY_QUIZ) => codeQuiz(coder, record));
   else if (kind === 'scenario')
     keep(state.scenarios, records.scenarios, (record = EMPTY_SCENARIO) => codeScenario(coder, node, record, longestRound(path)));
   else if (isAnswerShape(kind))
@@ -165,12 +166,13 @@ function codeNode(
 function codeQuiz(coder: BitCoder, record: QuizRecord): QuizRecord {
   const attempts = coder.count(Math.min(MOST_ATTEMPTS, record.attempts), MOST_ATTEMPTS);
   const open = coder.flag(record.open);
+  const practice = coder.flag(record.practice);
   const passed = coder.flag(record.passed);
   const best = optional(coder, record.best, (points = NO_POINTS) => ({
     earned: coder.count(points.earned, MOST_UNITS),
     possible: coder.count(points.possible, MOST_UNITS),
   }));
-  return { attempts, open, passed, ...(best ? { best } : {}) };
+  return { attempts, open, practice, passed, ...(best ? { best } : {}) };
 }
 
 function codeQuestion(coder: BitCoder, node: LayoutNode, record: QuestionRecord, textBytes: TextBytes): QuestionRecord {

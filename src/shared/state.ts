@@ -21,6 +21,8 @@ export interface QuizRecord {
   readonly attempts: number;
   /** Whether an attempt is running. */
   readonly open: boolean;
+  /** Whether the running or last attempt is practice: none was left when it began, so it changes no result. */
+  readonly practice: boolean;
   /** The points of the best attempt that was handed in. */
   readonly best?: Points;
   /** Whether the pass mark was ever reached. It stays, whatever the pass mark becomes. */
@@ -70,5 +72,5 @@ export const EMPTY_STATE: LearnerState = {
 };
 
 export const EMPTY_QUESTION: QuestionRecord = { judged: false, drawn: false, reported: false };
-export const EMPTY_QUIZ: QuizRecord = { attempts: 0, open: false, passed: false };
+export const EMPTY_QUIZ: QuizRecord = { attempts: 0, open: false, practice: false, passed: false };
 export const EMPTY_SCENARIO: ScenarioRecord = { choices: [], played: false, reported: true };

@@ -1,3 +1,4 @@
+import { verdictOf } from '../../shared/completion.ts';
 import { hash32 } from '../../shared/hash.ts';
 import { EMPTY_STATE, type LearnerState } from '../../shared/state.ts';
 import { decodeState, encodeState } from '../../shared/state-codec.ts';
@@ -77,7 +78,7 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
   const stateListeners: (() => void)[] = [];
   const statusListeners: ((status: SaveStatus) => void)[] = [];
   const timings = new Map<string, AnswerTiming>();
-  /** Part of a commit that failed: whether they were kept is known only at the next launch. */
+  /** Part of a commit that failed: whether all of it was kept later is known only at the next launch. */
   const uncertain = new Set<string>();
   const acknowledged = new Set<string>();
   let { state } = arrived;
@@ -88,7 +89,7 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
   const handOver = (): void =>
     port.save({ state: encodeState(state, unit.layout), bookmark: state.bookmark ?? '', sessionTime: clock.elapsed() });
   const recordOf = (path: string): object | undefined => state.questions[path] ?? state.scenarios[path];
-  const timingOf = (path: string): AnswerTiming => timings.get(path) ?? { at: surroundings.date(), latency: 0 };
+  const timingOf = (path: string): AnswerTiming | undefined => timings.get(path);
 
   const markReported = (path: string): void => {
     const change = <Kind extends 'questions' | 'scenarios'>(kind: Kind): void => {
@@ -99,17 +100,19 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
     change('scenarios');
   };
 
-  const commit = async (): Promise<boolean> => {
-    // Every save is another text: one platform marks values as kept before it has kept them, and
-    // would never send the same text again.
+  // Every save is another text: one platform marks values as kept before it has kept them, and would
+  // never send the same text again.
+  const handOverAnew = (): void => {
     state = { ...state, saves: state.saves + 1 };
     handOver();
+  };
+
+  const commit = async (): Promise<boolean> => {
+    handOverAnew();
     const paths = mode === 'normal' ? unreported(state, unit).filter((path) => !acknowledged.has(path)) : [];
     const before = new Map(paths.map((path) => [path, recordOf(path)]));
     port.report(
-      paths
-        .flatMap((path) => interactionsOf(path, state, unit, timingOf(path)))
-        .toSorted((left, right) => left.index - right.index),
+      paths.flatMap((path) => interactionsOf(path, state, unit, timingOf)).toSorted((left, right) => left.index - right.index),
     );
     if (launch.credit) port.complete(resultOf(state, unit));
     const kept = await port.commit();
@@ -130,19 +133,14 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
   const timeAnswers = (event: LearnerEvent): void => {
     // Latency counts from the moment the question came into view.
     if (event.type === 'visit' || event.type === 'start-attempt') shownAt = clock.elapsed();
-    const paths =
-      event.type === 'check' || event.type === 'answer'
-        ? [event.question]
-        : event.type === 'choose'
-          ? [event.scenario]
-          : event.type === 'hand-in'
-            ? unit.quiz(event.lesson)!.questions
-            : [];
-    for (const path of paths) {
-      timings.set(path, { at: surroundings.date(), latency: clock.elapsed() - shownAt });
-      uncertain.delete(path);
+    const timing: AnswerTiming = { at: surroundings.date(), latency: clock.elapsed() - shownAt };
+    const given = (path: string, interaction = path): void => {
+      timings.set(interaction, timing);
       acknowledged.delete(path);
-    }
+    };
+    if (event.type === 'check' || event.type === 'answer') given(event.question);
+    if (event.type === 'choose') given(event.scenario, `${event.scenario}/${event.scene}`);
+    if (event.type === 'hand-in') for (const path of unit.quiz(event.lesson)!.questions) given(path);
   };
 
   const keepAlive = setInterval(() => {
@@ -183,7 +181,11 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
     save: () => (records && !ended ? schedule.flush() : Promise.resolve(true)),
     end() {
       if (ended) return;
-      if (records) void schedule.flush();
+      if (records) {
+        void schedule.flush();
+        // The end itself keeps what was handed over, down to the last second.
+        handOverAnew();
+      }
       ended = true;
       schedule.stop();
       clearInterval(keepAlive);
@@ -197,14 +199,23 @@ function arrive(launch: Launch, unit: Unit, surroundings: Surroundings): { state
   const saved = launch.state === '' ? undefined : decodeState(launch.state, unit.layout);
   const arrival = saved ? 'resumed' : launch.state === '' ? 'first' : 'unreadable';
   const { bookmark, ...state } = saved ?? { ...EMPTY_STATE, bookmark: launch.bookmark };
-  // The codec has dropped what vanished; the place and a half-told story must still exist, too.
+  // The codec has dropped what vanished; the place, a half-told story and a running attempt must still exist, too.
   const scenarios = Object.fromEntries(
     Object.entries(state.scenarios).map(([path, record]) => [
       path,
       { ...record, choices: validRound(unit.scenario(path)!, record.choices) },
     ]),
   );
-  const known = { ...state, scenarios, ...(unit.lesson(bookmark ?? '') ? { bookmark: bookmark! } : {}) };
+  const isDrawn = (path: string): boolean => state.questions[path]?.drawn === true;
+  const quizzes = Object.fromEntries(
+    Object.entries(state.quizzes).map(([path, record]) => [
+      path,
+      { ...record, open: record.open && unit.quiz(path)!.questions.some(isDrawn) },
+    ]),
+  );
+  const kept = { ...state, scenarios, quizzes, ...(unit.lesson(bookmark ?? '') ? { bookmark: bookmark! } : {}) };
+  // With this version of the unit, the learner may have done everything already.
+  const known = { ...kept, verdict: verdictOf(unit.data, kept) };
   if (launch.learner !== '') return { state: known, arrival, seed: String(hash32(`${unit.data.identity} ${launch.learner}`)) };
   const seed = state.seed ?? surroundings.randomSeed();
   return { state: { ...known, seed }, arrival, seed: String(seed) };

@@ -109,6 +109,7 @@ function judge(draft: Draft, path: string, reported: boolean): void {
 function startAttempt(draft: Draft, lesson: string, unit: Unit, seed: string): boolean {
   const quiz = edit(draft, 'quizzes', lesson, EMPTY_QUIZ);
   if (quiz.open) return false;
+  quiz.practice = !hasAttemptsLeft(unit.quiz(lesson)!, draft, lesson);
   quiz.open = true;
   const drawn = unit.draw(lesson, seed, quiz.attempts);
   for (const path of unit.quiz(lesson)!.questions) {
@@ -125,10 +126,9 @@ function handIn(draft: Draft, lesson: string, unit: Unit): boolean {
   const record = edit(draft, 'quizzes', lesson, EMPTY_QUIZ);
   if (!record.open) return false;
   record.open = false;
-  // When no attempt is left the round is practice: it is judged and shown, and changes no record.
-  const counts = hasAttemptsLeft(quiz, draft, lesson);
-  for (const path of quiz.questions) if (draft.questions[path]?.drawn) judge(draft, path, !counts);
-  if (!counts) return true;
+  // Practice is judged and shown, and changes no record.
+  for (const path of quiz.questions) if (draft.questions[path]?.drawn) judge(draft, path, record.practice);
+  if (record.practice) return true;
   const points = attemptPoints(draft, lesson, unit);
   record.attempts += 1;
   record.passed ||= reaches(points, quiz.pass);

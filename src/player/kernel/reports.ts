@@ -22,15 +22,23 @@ export function unreported(state: LearnerState, unit: Unit): string[] {
   return [...questions, ...scenarios].map(([path]) => path);
 }
 
-/** The interactions that tell a platform about a question, or about all choices of a scenario's round. */
-export function interactionsOf(path: string, state: LearnerState, unit: Unit, timing: AnswerTiming): InteractionReport[] {
+/**
+ * The interactions that tell a platform about a question, or about the last choice in every scene of
+ * a scenario's round. `timingOf` knows the answers of this session by the path of question or scene.
+ */
+export function interactionsOf(
+  path: string,
+  state: LearnerState,
+  unit: Unit,
+  timingOf: (path: string) => AnswerTiming | undefined,
+): InteractionReport[] {
   const scenario = state.scenarios[path];
-  return scenario
-    ? scenario.choices.map((choice) => choiceReport(`${path}/${choice}`, unit, timing))
-    : [questionReport(path, state, unit, timing)];
+  if (!scenario) return [questionReport(path, state, unit, timingOf(path))];
+  const choices = new Map(scenario.choices.map((taken) => taken.split('/') as [scene: string, choice: string]));
+  return [...choices].map(([scene, choice]) => choiceReport(`${path}/${scene}`, choice, unit, timingOf(`${path}/${scene}`)));
 }
 
-function questionReport(path: string, state: LearnerState, unit: Unit, timing: AnswerTiming): InteractionReport {
+function questionReport(path: string, state: LearnerState, unit: Unit, timing?: AnswerTiming): InteractionReport {
   const { answer } = state.questions[path]!;
   const question = unit.question(path)!;
   const index = unit.slot(path)!;
@@ -47,23 +55,17 @@ function questionReport(path: string, state: LearnerState, unit: Unit, timing: A
     patterns: (!question.unscored && encoded?.patterns) || [],
     objectives: question.outcomes.map((place) => unit.objectives[place]!),
     weighting: unit.pointsOf(path),
-    result: question.unscored
-      ? 'neutral'
-      : correct
-        ? 'correct'
-        : percent({ earned: share, possible: FULL_SHARE }) / 100 || 'wrong',
+    result: question.unscored ? 'neutral' : correct ? 'correct' : Math.floor((share * 10_000) / FULL_SHARE) / 10_000 || 'wrong',
     ...timing,
   };
 }
 
-function choiceReport(path: string, unit: Unit, timing: AnswerTiming): InteractionReport {
-  const scene = path.slice(0, path.lastIndexOf('/'));
-  const response = unit.characters(scene)('choice', path.slice(scene.length + 1));
+function choiceReport(scene: string, choice: string, unit: Unit, timing?: AnswerTiming): InteractionReport {
   return {
     index: unit.slot(scene)!,
     identifier: recordIdentifier(scene),
     type: 'choice',
-    response,
+    response: unit.characters(scene)('choice', choice),
     patterns: [],
     objectives: [],
     weighting: 1,
@@ -95,8 +97,8 @@ export function pointsByOutcome(state: LearnerState, unit: Unit, lessons: readon
 function objectives(state: LearnerState, unit: Unit): ObjectiveReport[] {
   const graded = gradedQuizzes(unit.data, state);
   const areBest = graded.every(({ path }) => {
-    const { best, open } = state.quizzes[path] ?? EMPTY_QUIZ;
-    return best && !open && !isBetter(best, attemptPoints(state, path, unit));
+    const { best, open, practice } = state.quizzes[path] ?? EMPTY_QUIZ;
+    return best && !open && !practice && !isBetter(best, attemptPoints(state, path, unit));
   });
   if (!areBest) return [];
   const pass = Math.max(...graded.map(({ quiz }) => quiz.pass));

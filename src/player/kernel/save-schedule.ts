@@ -35,14 +35,16 @@ export function createSaveSchedule(
   let last = now();
   let failures = 0;
   let dirty = false;
+  let stopped = false;
   let running: Promise<boolean> | undefined;
 
-  const stop = (): void => {
+  const cancel = (): void => {
     clearTimeout(timer);
     due = Infinity;
   };
   const plan = (at: number): void => {
-    stop();
+    cancel();
+    if (stopped) return;
     due = at;
     timer = setTimeout(() => void flush(), at - now());
   };
@@ -60,7 +62,9 @@ export function createSaveSchedule(
     return kept;
   };
   const flush = (): Promise<boolean> => {
-    stop();
+    cancel();
+    // The end of a page comes in several events; the first of them has everything kept.
+    if (!running && !dirty && failures === 0 && now() - last < AFTER_CHANGE) return Promise.resolve(true);
     running ??= run();
     return running;
   };
@@ -79,6 +83,9 @@ export function createSaveSchedule(
     },
     flush,
     sinceLast: () => now() - last,
-    stop,
+    stop() {
+      stopped = true;
+      cancel();
+    },
   };
 }

@@ -49,10 +49,10 @@ export function createUnit(data: Unit['data'], parts: QuestionParts): Unit {
   const questions = new Map(Object.entries(data.questions));
   const slots: Slot[] = [];
   const slotOf = new Map<string, number>();
-  for (const { kind, path } of entries) {
+  for (const { kind, path, retired } of entries) {
     if (!isAnswerShape(kind) && kind !== 'scene') continue;
-    // A question that came back in another shape reports at its newest place.
-    slotOf.set(path, slots.length);
+    // A question that had another shape before reports at the place of the shape it has now.
+    if (!retired) slotOf.set(path, slots.length);
     slots.push({ identifier: recordIdentifier(path), type: isAnswerShape(kind) ? SCORM12_TYPES[kind] : 'choice' });
   }
   const lesson = (path: string): LessonData | undefined => data.lessons.find((candidate) => candidate.path === path);

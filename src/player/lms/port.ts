@@ -30,9 +30,10 @@ export interface InteractionReport extends Scorm12Interaction {
   readonly weighting: number;
   /** A share between 0 and 1 stands for partial credit. */
   readonly result: 'correct' | 'wrong' | 'neutral' | number;
-  /** Milliseconds from first sight to answer. */
-  readonly latency: number;
-  readonly at: Date;
+  /** Milliseconds from first sight to answer; absent when the answer is of an earlier session. */
+  readonly latency?: number;
+  /** When it was given; absent when that is no longer known. */
+  readonly at?: Date;
 }
 
 /** An interaction or objective slot that must exist before a later one can be written. */

@@ -12,6 +12,11 @@ function mostCharacters(accept: readonly string[]): number {
   return Math.min(120, Math.max(16, 2 * Math.max(...accept.map((answer) => answer.length))));
 }
 
+/** Most letters of Europe take two bytes at most; what is right is kept whole in any script. */
+function mostBytes(accept: readonly string[]): number {
+  return Math.max(2 * mostCharacters(accept), ...accept.map((answer) => new TextEncoder().encode(answer).length));
+}
+
 /** As wide as most answers need; a longer one scrolls. */
 function widthOf(accept: readonly string[]): string {
   if (accept.every((answer) => answer.length <= SHORT)) return 'short';
@@ -69,5 +74,5 @@ export const definition: QuestionDefinition<FillInSource, FillInData> = {
       : content.scoring === 'all-or-nothing'
         ? 'fill-in.how'
         : 'fill-in.how-partial',
-  textBytes: (content) => Object.fromEntries(content.blanks.map((blank) => [blank.id, 2 * mostCharacters(blank.accept)])),
+  textBytes: (content) => Object.fromEntries(content.blanks.map(({ id, accept }) => [id, mostBytes(accept)])),
 };

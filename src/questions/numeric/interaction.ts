@@ -13,5 +13,6 @@ export const interaction: QuestionInteraction<NumericData, string> = {
 
 function decimal(value: number): string {
   const text = String(value);
-  return text.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : text;
+  if (!text.includes('e')) return text;
+  return Math.abs(value) > 1 ? String(BigInt(value)) : value.toFixed(10).replace(/\.?0+$/, '');
 }

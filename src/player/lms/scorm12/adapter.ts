@@ -17,6 +17,13 @@ export interface Scorm12Settings {
 const STATUSES = ['browsed', 'incomplete', 'failed', 'completed', 'passed'];
 const UNTRACKED: Launch = { mode: 'untracked', credit: false, learner: '', state: '', bookmark: '' };
 const RETRY_AFTER = 1000;
+/** How often one call may break off while the platform keeps everything else, until it is given up. */
+const MOST_BREAKS = 5;
+const SUSPEND_DATA = 'cmi.suspend_data';
+/** The types whose response may be blank; the others are answered with something or not at all. (SCORM 1.2 RTE 3.4.7, CMIFeedback) */
+const BLANK_RESPONSES: readonly string[] = ['fill-in', 'performance', 'likert'];
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
 
 /** Speaks SCORM 1.2 with a platform: one LMSInitialize and one LMSFinish per page load. */
 export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefined>, settings: Scorm12Settings): LmsPort {
@@ -30,15 +37,36 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
   let lastState = '';
   let stateProved = false;
   const written = new Map<string, string>();
-  /** What was set since the platform last said that it kept everything: set anew before the next try. */
+  /** What was set since the platform last said that it kept everything: set anew, in this order, before the next try. */
   const unconfirmed = new Map<string, string>();
+  /** The calls that broke off since then, by element: how often. */
+  const broken = new Map<string, number>();
   /** How many entries of each list the platform has. */
   const lengths = new Map<string, number>();
 
+  const note = (element: string, isBroken: boolean): void => {
+    if (isBroken) broken.set(element, (broken.get(element) ?? 0) + 1);
+    else broken.delete(element);
+  };
+  const read = (element: string): string | undefined => {
+    const value = writer!.get(element);
+    note(element, value === undefined);
+    return value;
+  };
+  const put = (element: string, value: string): void => {
+    const outcome = writer!.set(element, value);
+    note(element, outcome === 'broken');
+    if (outcome !== 'refused') return;
+    if (element === SUSPEND_DATA) stateProved = false;
+    // What is refused because a part before it broke off is set again together with that part.
+    if (broken.size === 0) unconfirmed.delete(element);
+  };
   const set = (element: string, value: string): void => {
     if (written.get(element) === value) return;
     written.set(element, value);
-    if (writer!.set(element, value)) unconfirmed.set(element, value);
+    unconfirmed.delete(element);
+    unconfirmed.set(element, value);
+    put(element, value);
   };
   const rank = (word: string): number => STATUSES.indexOf(word);
   const raiseStatus = (word: string): void => {
@@ -47,9 +75,14 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
     set('cmi.core.lesson_status', word);
   };
 
-  /** No index may be left out: slots below one that were never used are opened first. (SCORM 1.2 RTE 3.4.7) */
-  const openUpTo = (list: string, index: number, open: (element: string, slot: number) => void): string => {
-    let length = lengths.get(list) ?? (Number(writer!.get(`${list}._count`)) || 0);
+  /**
+   * No index may be left out: slots below one that were never used are opened first. Undefined when
+   * the platform does not say how many there are. (SCORM 1.2 RTE 3.4.7)
+   */
+  const openUpTo = (list: string, index: number, open: (element: string, slot: number) => void): string | undefined => {
+    const known = lengths.get(list) ?? read(`${list}._count`);
+    if (known === undefined) return undefined;
+    let length = Number(known) || 0;
     for (; length < index; length += 1) open(`${list}.${length}`, length);
     lengths.set(list, Math.max(length, index + 1));
     return `${list}.${index}`;
@@ -61,25 +94,25 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
       set(`${opened}.id`, identifier);
       set(`${opened}.type`, type);
     });
+    if (element === undefined) return;
     const parts: [string, string][] = [
       ['id', report.identifier],
       ['type', report.type],
       ...report.objectives.map((objective, index): [string, string] => [`objectives.${index}.id`, objective]),
-      ['time', scorm12Time(report.at)],
+      ...(report.at ? [['time', scorm12Time(report.at)] as [string, string]] : []),
       ...report.patterns.map((pattern, index): [string, string] => [`correct_responses.${index}.pattern`, pattern]),
       ['weighting', String(report.weighting)],
       ['student_response', report.response],
       ['result', String(report.result)],
-      ['latency', scorm12Timespan(report.latency)],
+      ...(report.latency === undefined ? [] : [['latency', scorm12Timespan(report.latency)] as [string, string]]),
     ];
-    for (const [name, value] of parts) {
-      // Only a text may be empty; a choice is of one or more. (SCORM 1.2 RTE 3.4.7, CMIFeedback)
-      if (value !== '' || report.type === 'fill-in') set(`${element}.${name}`, value);
-    }
+    for (const [name, value] of parts)
+      if (value !== '' || BLANK_RESPONSES.includes(report.type)) set(`${element}.${name}`, value);
   };
 
   const reportObjective = ({ index, identifier, score, reached }: ObjectiveReport, isLost: boolean): void => {
     const element = openUpTo('cmi.objectives', index, (opened, slot) => set(`${opened}.id`, settings.objectives[slot]!));
+    if (element === undefined) return;
     const word = reached ? (settings.report === 'completed' ? 'completed' : 'passed') : isLost ? 'failed' : 'incomplete';
     set(`${element}.id`, identifier);
     set(`${element}.score.min`, '0');
@@ -90,11 +123,11 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
 
   const reportScore = ({ score, verdict }: ResultReport): void => {
     if (score === undefined) return;
-    mastery ??= writer!.get('cmi.student_data.mastery_score');
+    mastery ??= read('cmi.student_data.mastery_score');
     // With a mastery score any raw score becomes a verdict at LMSFinish, so it waits for ours.
     if ((mastery !== '' || settings.report === 'passed-failed') && verdict === 'none') return;
-    rawScore ??= writer!.get('cmi.core.score.raw');
-    if (rawScore !== '' && Number(rawScore) >= score) return;
+    rawScore ??= read('cmi.core.score.raw');
+    if (rawScore === undefined || (rawScore !== '' && Number(rawScore) >= score)) return;
     rawScore = String(score);
     set('cmi.core.score.min', '0');
     set('cmi.core.score.max', '100');
@@ -107,23 +140,28 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
       if (!api) return UNTRACKED;
       client = createScorm12Client(api);
       if (!client.initialize()) {
-        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+        await pause();
         if (!client.initialize()) return UNTRACKED;
       }
-      const lessonMode = client.get('cmi.core.lesson_mode');
+      const { get } = client;
+      const ask = async (element: string): Promise<string | undefined> => get(element) ?? (await pause(), get(element));
+      const lessonMode = await ask('cmi.core.lesson_mode');
       const mode = lessonMode === 'review' || lessonMode === 'browse' ? lessonMode : 'normal';
-      const credit = mode === 'normal' && client.get('cmi.core.credit') !== 'no-credit';
-      status = client.get('cmi.core.lesson_status');
-      const state = client.get('cmi.suspend_data');
-      const bookmark = client.get('cmi.core.lesson_location');
-      const learner = client.get('cmi.core.student_id');
+      const credit = mode === 'normal' && (await ask('cmi.core.credit')) !== 'no-credit';
+      const formerStatus = await ask('cmi.core.lesson_status');
+      const state = await ask(SUSPEND_DATA);
+      // Whoever does not know what is there would overwrite it.
+      if (formerStatus === undefined || state === undefined) return UNTRACKED;
+      status = formerStatus;
+      const bookmark = (await ask('cmi.core.lesson_location')) ?? '';
+      const learner = (await ask('cmi.core.student_id')) ?? '';
       if (mode === 'normal') {
         writer = client;
         // Incomplete at once and suspended from the start: a silent end would otherwise be taken
         // for a completed one, and a crash would lose the place. (SCORM 1.2 RTE 3.4.4)
         if (credit) raiseStatus('incomplete');
         set('cmi.core.exit', 'suspend');
-        failed = !client.commit();
+        failed = !client.commit() || broken.size > 0;
         if (!failed) unconfirmed.clear();
       }
       return { mode, credit, learner, state, bookmark, unsaved: failed };
@@ -133,7 +171,7 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
       if (!writer) return;
       lastState = state;
       set('cmi.core.lesson_location', bookmark);
-      set('cmi.suspend_data', state);
+      set(SUSPEND_DATA, state);
       set('cmi.core.session_time', scorm12Timespan(sessionTime));
     },
 
@@ -151,11 +189,19 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
 
     async commit() {
       if (!writer) return true;
-      if (failed) for (const [element, value] of unconfirmed) writer.set(element, value);
+      if (failed) for (const [element, value] of unconfirmed) put(element, value);
       let kept = writer.commit();
+      if (kept) {
+        for (const [element, times] of broken) {
+          if (times < MOST_BREAKS) continue;
+          broken.delete(element);
+          unconfirmed.delete(element);
+        }
+        kept = broken.size === 0;
+      }
       if (kept && !stateProved && lastState !== '') {
         // Some platforms cut or drop the state without a word; that is found out once a session.
-        stateProved = writer.get('cmi.suspend_data') === lastState;
+        stateProved = writer.get(SUSPEND_DATA) === lastState;
         kept = stateProved;
       }
       failed = !kept;

@@ -5,7 +5,11 @@ import type { Scorm12Api } from './find-api.ts';
 const PERSONAL = /student_(id|name)$/;
 const FINE = '0';
 const GENERAL_EXCEPTION = '101';
+const NOT_INITIALIZED = '301';
 const NOT_IMPLEMENTED = '401';
+
+/** What came of setting an element: set, refused for good, or broken off and worth another try. */
+export type SetOutcome = 'set' | 'refused' | 'broken';
 
 /**
  * The API in the form the adapter works with: texts in, texts out, no exceptions, every call kept in
@@ -16,10 +20,10 @@ export interface Scorm12Client {
   initialize(): boolean;
   finish(): boolean;
   commit(): boolean;
-  /** The value of an element; empty when there is none or the platform does not know it. */
-  get(element: string): string;
-  /** Sets an element; true when it was set. A value that is refused is written to the trace and dropped. */
-  set(element: string, value: string): boolean;
+  /** The value of an element; empty when there is none or the platform does not know it, undefined when the call broke off. */
+  get(element: string): string | undefined;
+  /** Sets an element. A platform that answers "false" without an error code has set it. */
+  set(element: string, value: string): SetOutcome;
   readonly trace: readonly string[];
 }
 
@@ -56,20 +60,28 @@ export function createScorm12Client(api: Scorm12Api): Scorm12Client {
   const isRefused = (element: string): boolean =>
     refused.has(general(element)) || refused.has(element.replace(/\.\d+\..*/, '._count'));
 
-  const get = (element: string): string =>
-    isRefused(element) ? '' : String(call('LMSGetValue', element, '', () => api.LMSGetValue(element)).answer ?? '');
+  const isBroken = (code: string): boolean => code === GENERAL_EXCEPTION || code === NOT_INITIALIZED;
+
+  const get = (element: string): string | undefined => {
+    if (isRefused(element)) return '';
+    const { answer, code } = call('LMSGetValue', element, '', () => api.LMSGetValue(element));
+    return isBroken(code) ? undefined : String(answer ?? '');
+  };
 
   return {
     initialize() {
       const { answer, code } = call('LMSInitialize', '', '', () => api.LMSInitialize(''));
       // 101 stands for a session that is open already and for any other failure: only the first has values.
-      return isTrue(answer) || (code === GENERAL_EXCEPTION && get('cmi.core.lesson_status') !== '');
+      return isTrue(answer) || (code === GENERAL_EXCEPTION && Boolean(get('cmi.core.lesson_status')));
     },
     finish: () => succeeds('LMSFinish'),
     commit: () => succeeds('LMSCommit'),
     get,
-    set: (element, value) =>
-      !isRefused(element) && call('LMSSetValue', element, value, () => api.LMSSetValue(element, value)).code === FINE,
+    set(element, value) {
+      if (isRefused(element)) return 'refused';
+      const { code } = call('LMSSetValue', element, value, () => api.LMSSetValue(element, value));
+      return code === FINE ? 'set' : isBroken(code) ? 'broken' : 'refused';
+    },
     trace: trace.calls,
   };
 }
