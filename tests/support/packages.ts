@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from '../../src/build/build.ts';
 import type { BuildContext } from '../../src/build/context.ts';
+import type { UnitSelection } from '../../src/course/units.ts';
 import { controlDocumentReader } from '../../src/io/control-documents.ts';
 import { diskFileSystem } from '../../src/io/file-system.ts';
 import type { PackageRecord } from '../../src/package/build-record.ts';
@@ -35,13 +36,14 @@ export interface BuiltPackage {
 }
 
 /**
- * Builds a course for some targets from a copy, so that its folder stays as it is; `change` works on
+ * Builds the packages of a course, or those of some units, for some targets from a copy, so that its folder stays as it is; `change` works on
  * the copy first. Throws when anything at all is found wrong with the course.
  */
 export async function buildPackages(
   course: string,
   targets: readonly string[],
   change: (copy: string) => void = () => undefined,
+  selection: UnitSelection = {},
 ): Promise<BuiltPackage[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'coursewright-'));
   try {
@@ -49,7 +51,10 @@ export async function buildPackages(
     cpSync(course, copy, { recursive: true });
     change(copy);
     const out = path.join(folder, 'out');
-    const { record, diagnostics } = await build({ courses: [copy], targets, out, frozen: false, partial: false }, TEST_CONTEXT);
+    const { record, diagnostics } = await build(
+      { courses: [copy], targets, out, frozen: false, partial: false, ...selection },
+      TEST_CONTEXT,
+    );
     if (diagnostics.length > 0)
       throw new Error(`findings in ${course}: ${diagnostics.map((found) => JSON.stringify(found)).join('\n')}`);
     return await Promise.all(
