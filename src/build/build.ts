@@ -5,8 +5,8 @@ import type { Edition } from '../course/edition.ts';
 import type { UnitSelection } from '../course/units.ts';
 import { LAYOUT_LOCK, formatLayoutLock } from '../course/layout-lock.ts';
 import { MEGABYTE } from '../course/assets.ts';
-import { sweepUnfinished, writeAtomically } from '../io/atomic.ts';
-import { type BuildRecord, mergeRecords, parseBuildRecord } from '../package/build-record.ts';
+import { sweepUnfinished, updateAtomically, writeAtomically } from '../io/atomic.ts';
+import { BUILD_RECORD, type BuildRecord, mergeRecords, parseBuildRecord } from '../package/build-record.ts';
 import { verifyZip } from '../package/verify-zip.ts';
 import { TARGETS } from '../targets/registry.ts';
 import type { BuildContext } from './context.ts';
@@ -32,6 +32,8 @@ export interface BuildResult {
   readonly record: BuildRecord;
   /** Packages written by this build. */
   readonly written: readonly string[];
+  /** Other packages in the same folder that `build.json` does not list: earlier builds left them. */
+  readonly leftovers: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, SourceText>;
   /** Layout entries that were given numbers, by course. */
@@ -66,6 +68,7 @@ export async function build(
     if (!course.ready || blocked.has(course.ready)) continue;
     const { lock } = course.ready;
     if (lock.added.length === 0) continue;
+    sweepUnfinished(course.folder, context.process);
     await writeAtomically(
       path.join(course.folder, LAYOUT_LOCK),
       new TextEncoder().encode(formatLayoutLock(lock.entries)),
@@ -79,8 +82,8 @@ export async function build(
   for (const plan of packages) {
     progress(`packing ${plan.file}`);
     const packed = await packPackage(plan, context);
-    await writeAtomically(path.join(request.out, plan.file), packed.bytes, context.process, (written) =>
-      verifyZip(written, packed.files),
+    await writeAtomically(path.join(request.out, plan.file), packed.bytes, context.process, () =>
+      verifyZip(packed.bytes, packed.files),
     );
     records.push(packed.record);
   }
@@ -92,14 +95,14 @@ export async function build(
     packages: records.toSorted((left, right) => (left.file < right.file ? -1 : 1)),
     failed: prepared.flatMap((course) => failureOf(course, refused)),
   };
-  const merged = mergeRecords(readFormer(request.out, context), record, request.partial);
-  await writeAtomically(
-    path.join(request.out, 'build.json'),
-    new TextEncoder().encode(`${JSON.stringify(merged, undefined, 2)}\n`),
-    context.process,
-  );
+  let merged = record;
+  await updateAtomically(path.join(request.out, BUILD_RECORD), context.process, (former) => {
+    merged = mergeRecords(former && parseBuildRecord(new TextDecoder().decode(former)), record, request.partial);
+    return new TextEncoder().encode(`${JSON.stringify(merged, undefined, 2)}\n`);
+  });
   const texts = new Map(prepared.flatMap((course) => [...course.findings.texts]));
-  return { record: merged, written: records.map((entry) => entry.file), diagnostics, texts, numbered };
+  const leftovers = leftoversIn(request.out, merged, context);
+  return { record: merged, written: records.map((entry) => entry.file), leftovers, diagnostics, texts, numbered };
 }
 
 interface Refused {
@@ -144,9 +147,8 @@ function failureOf(course: PreparedCourse, refused: readonly Refused[]): { cours
   return hasErrors(errors) ? [{ course: course.id, codes: [...new Set(errors.map((found) => found.code))].toSorted() }] : [];
 }
 
-function readFormer(out: string, context: BuildContext): BuildRecord | undefined {
-  const file = path.join(out, 'build.json');
-  return context.fileSystem.kind(file) === 'file'
-    ? parseBuildRecord(new TextDecoder().decode(context.fileSystem.read(file)))
-    : undefined;
+// Packages of another version or of a unit that is gone: easily taken for new ones, but the author's to remove.
+function leftoversIn(out: string, { packages }: BuildRecord, { fileSystem }: BuildContext): string[] {
+  const known = new Set(packages.map((entry) => entry.file));
+  return fileSystem.list(out).filter((name) => name.endsWith('.zip') && !known.has(name));
 }

@@ -86,13 +86,19 @@ export class AssetCollection {
   }
 }
 
+/** Names of devices, which Windows does not allow for files of any type. */
+const RESERVED_NAME = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/;
+
 function portableName(name: string): string {
   const plain = name
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '');
-  const portable = plain.replace(/[^a-z0-9._-]+/g, '-').replace(/^[.-]+/, '');
+  const portable = plain
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[.-]+|[.]+$/g, '')
+    .replace(RESERVED_NAME, '$1-');
   // A name of which nothing readable is left, in Greek for example, is told apart by its hash.
   return /^[a-z0-9]/.test(portable) ? portable : `file-${hash32(name).toString(36)}${path.posix.extname(portable)}`;
 }

@@ -1,3 +1,6 @@
+/** The file that stands beside the packages and says what they are. */
+export const BUILD_RECORD = 'build.json';
+
 /** One package in `build.json`. */
 export interface PackageRecord {
   readonly file: string;
@@ -49,8 +52,9 @@ export function mergeRecords(former: BuildRecord | undefined, now: BuildRecord, 
 /** Reads a former record; undefined when it is missing or not one of ours. */
 export function parseBuildRecord(text: string): BuildRecord | undefined {
   try {
-    const value = JSON.parse(text) as Partial<BuildRecord> | null;
-    return Array.isArray(value?.packages) && Array.isArray(value.failed) ? (value as BuildRecord) : undefined;
+    const record = JSON.parse(text) as BuildRecord;
+    const names = [...record.packages.map(({ file }) => file), ...record.failed.map(({ course }) => course)];
+    return names.every((name) => typeof name === 'string') ? record : undefined;
   } catch {
     return undefined;
   }
