@@ -57,7 +57,10 @@ modules:
       writeFileSync(path.join(module, 'media', `picture-${number}.png`), noisePng(course.pictureBytes, random));
     }
     if (has(course.questionEvery)) blocks.push(questionBlock(number, random));
-    writeFileSync(path.join(module, 'lessons', `${id}.yaml`), `id: ${id}\ntitle: Page ${number}\nminutes: 3\nblocks:\n${blocks.join('')}`);
+    writeFileSync(
+      path.join(module, 'lessons', `${id}.yaml`),
+      `id: ${id}\ntitle: Page ${number}\nminutes: 3\nblocks:\n${blocks.join('')}`,
+    );
   }
   return folder;
 }
