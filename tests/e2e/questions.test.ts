@@ -396,6 +396,18 @@ describe('a practice question is judged at once and recorded at its own place', 
     expect(kept.elements['cmi.core.lesson_status']).toBe('incomplete');
   });
 
+  test('a double click on "Check answer" checks and does not take the feedback away again', async () => {
+    const platform = await stage.platform();
+    const { course } = await platform.launch({ kind: 'strict', launch: stage.m1 });
+    await course.openLesson('m1/moments-of-failure');
+    await course.give('m1/technology-did-not-work', ['true']);
+    const question = course.question('m1/technology-did-not-work');
+    await question.locator('.check').dblclick();
+    expect(await question.locator('.feedback').innerText()).toContain('Not correct.');
+    await question.locator('.check').click();
+    await question.locator('.feedback').waitFor({ state: 'hidden' });
+  });
+
   test('the same at scorm-again', async () => {
     const platform = await stage.platform();
     const { course, leave } = await platform.launch({ kind: 'scorm-again', launch: stage.m1 });

@@ -188,6 +188,13 @@ function endWatcher(kernel: Kernel): (page: HTMLElement, lesson: LessonData) => 
 }
 
 function watchPage(kernel: Kernel): void {
+  const ignoreSecondHalf = (event: MouseEvent): void => {
+    if (event.detail < 2 || !(event.target as Element).closest('.button')) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  // The second half of a double click would hit what the first half has put in the button's place.
+  listen(document, 'click', ignoreSecondHalf, true);
   for (const sign of ['pointerdown', 'keydown', 'scroll'] as const) listen(document, sign, kernel.clock.sign, true);
   listen(document, 'visibilitychange', () => kernel.show(document.visibilityState === 'visible'));
   listen(window, 'beforeunload', () => void kernel.save());

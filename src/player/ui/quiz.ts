@@ -50,7 +50,7 @@ export function mountQuiz(root: HTMLElement, lesson: LessonData, context: Player
       questions: frames.map((frame) => frame.root),
     });
     for (const [index, frame] of frames.entries()) {
-      frame.show({ locked: !kernel.records });
+      frame.show({ locked: false });
       fill(frame.root, { number: translate('question.number', { number: index + 1, total: frames.length }) });
     }
     show(form, focus);

@@ -90,7 +90,7 @@ function scormAgainApi(): unknown {
   scope.lms.again = { committed, finished: false };
   const api = new Scorm12API({ autocommit: false, logLevel: 4, lmsCommitUrl: false, dataCommitFormat: 'flattened' });
   const saved = window.localStorage.getItem('lms:again');
-  if (saved) api.loadFromFlattenedJSON(JSON.parse(saved) as object, 'cmi');
+  if (saved) api.loadFromFlattenedJSON(JSON.parse(saved) as object, '');
   const keep = (): void => {
     const data = api.renderCommitCMI(true);
     committed.push(data);
