@@ -2,6 +2,7 @@ import type { QuestionText } from '../markdown/markdown.ts';
 import type { DataTable } from '../course/data-tables.ts';
 import type { Edition } from '../course/edition.ts';
 import type { Asset, BlockContent } from '../course/model.ts';
+import type { FormulaType } from '../course/formula/check.ts';
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
 import type { LayoutKind } from '../shared/layout.ts';
 
@@ -28,6 +29,17 @@ export interface CheckContext {
   table(reference: string, ...steps: PointerStep[]): DataTable | undefined;
   /** Reports every id that occurs twice in a list. */
   uniqueIds(items: readonly { readonly id: string }[], scope: string, ...steps: PointerStep[]): void;
+  /** The type of a variable of the course that must be a number; reports it when it is none. */
+  number(name: string, ...steps: PointerStep[]): FormulaType | undefined;
+  /** Reads and checks a formula that must give a value of some kind; reports what is wrong with it. */
+  formula(text: string, kind: FormulaType['kind'], names: ReadonlyMap<string, FormulaType>, ...steps: PointerStep[]): void;
+  /** Reports a name that is not one of those possible here. */
+  unknown(
+    code: 'formula-name-unknown' | 'formula-value-unknown',
+    name: string,
+    known: readonly string[],
+    ...steps: PointerStep[]
+  ): void;
 }
 
 /** What a block type may ask while it is taken apart. */
@@ -87,6 +99,8 @@ export interface BlockDefinition<Content extends BlockContent = BlockContent> {
   check?(content: Content, context: CheckContext): void;
   /** What of the block is recorded: entries with ids below the block. */
   track?(content: Content): { readonly kind: LayoutKind; readonly parts: readonly TrackedPart[] };
+  /** Variables that it computes, for conditions; `part` names the part of the block that each comes from. */
+  variables?(content: Content): readonly { readonly id: string; readonly part: string; readonly type: FormulaType }[];
   /** What the template shows. */
   view(content: Content, context: RenderContext): View;
   /** What the player must know beside the markup. */

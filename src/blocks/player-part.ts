@@ -1,7 +1,19 @@
+import type { PackageData } from '../shared/package-data.ts';
+import type { ProfileResult } from '../shared/profile.ts';
+import type { LearnerState } from '../shared/state.ts';
+
 /** What a block gets from the player. Parts use nothing else, so each is a kilobyte or less. */
 export interface BlockHost {
   /** A word of the player in the language of the package. */
   translate(key: string, values?: Readonly<Record<string, string | number>>): string;
+  readonly unit: { readonly data: Pick<PackageData, 'locale' | 'profiles'> };
+  readonly kernel: {
+    state(): LearnerState;
+    /** Calls back after every change of the state. */
+    onState(listener: () => void): void;
+  };
+  /** Computes profiles; absent in packages without conditions and profiles. */
+  readonly conditions: { profile(path: string, state: LearnerState): ProfileResult } | undefined;
   readonly live: {
     /** Says a short sentence through the polite live region. */
     say(sentence: string): void;

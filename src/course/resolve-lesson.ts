@@ -5,7 +5,9 @@ import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
 import type { LessonKind } from '../shared/package-data.ts';
 import { expandBlock, isUnscored } from './expand.ts';
-import { type ConditionSource, resolveCondition } from './formula/resolve.ts';
+import { typeName } from './formula/check.ts';
+import { type ConditionSource, resolveCondition, resolveFormula } from './formula/resolve.ts';
+import { nearest } from './nearest.ts';
 import type { LoadedLesson } from './load.ts';
 import type { Block, BlockContent, Lesson, Outcome, Quiz } from './model.ts';
 import { reportMissing, uniqueIds } from './references.ts';
@@ -176,7 +178,7 @@ function checkOutcomes(
 }
 
 function checkContext(at: Place, file: string, context: ResolveContext): CheckContext {
-  const { reporter, languages, competences, sources, assets, tables } = context;
+  const { reporter, languages, competences, sources, assets, tables, variables } = context;
   const place = (...steps: PointerStep[]): Place => within(at, ...steps);
   return {
     reporter,
@@ -193,6 +195,32 @@ function checkContext(at: Place, file: string, context: ResolveContext): CheckCo
       const table = tables.take(reference, file, place(...steps));
       for (const { text, at: cell } of table?.rows.flat() ?? []) takeMarkdownPictures(text, cell, file, context);
       return table;
+    },
+    number(name, ...steps) {
+      const type = variables.get(name)?.type;
+      if (!type) this.unknown('formula-name-unknown', name, [...variables.keys()], ...steps);
+      else if (type.kind === 'number') return type;
+      else reporter.report('formula-type', place(...steps), { operator: 'mean', expected: 'a number', found: typeName(type) });
+      return undefined;
+    },
+    formula(text, kind, names, ...steps) {
+      const type = resolveFormula(text, place(...steps), names, reporter)?.type;
+      if (type && type.kind !== kind)
+        reporter.report('formula-type', place(...steps), {
+          operator: String(steps.at(-1)),
+          expected: typeName({ kind }),
+          found: typeName(type),
+        });
+    },
+    unknown(code, name, known, ...steps) {
+      const guess = nearest(name, known);
+      const at = { ...place(...steps), atKey: typeof steps.at(-1) === 'string' && steps.at(-1) === name };
+      reporter.report(code, at, {
+        name: code === 'formula-name-unknown' ? name : String(steps.at(-2)),
+        value: name,
+        known,
+        ...(guess ? { nearest: guess } : {}),
+      });
     },
     uniqueIds: (items, scope, ...steps) => uniqueIds(items, scope, (index) => place(...steps, index, 'id'), reporter),
   };

@@ -1,4 +1,4 @@
-import { QUESTIONS } from '../../generated/registry.ts';
+import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
 import { DiagnosticList, type Place, type Reporter, within } from '../diagnostics/diagnostic.ts';
 import type { QuestionContent } from '../questions/definition.ts';
 import { expandBlock, type Scales } from './expand.ts';
@@ -9,8 +9,10 @@ import { uniqueIds } from './references.ts';
 /** A value that an answer of the learner gives, for conditions anywhere in the course. */
 export interface Variable {
   readonly id: string;
-  /** `<module>/<question>`: the question whose answer it takes. */
+  /** `<module>/<id>`: the question whose answer it takes, or the block that computes it. */
   readonly question: string;
+  /** The part of the block that computes it. */
+  readonly part?: string;
   readonly type: FormulaType;
   /** The numbers that options stand for, by their ids. */
   readonly values?: Readonly<Record<string, number>>;
@@ -31,6 +33,15 @@ export function collectVariables(modules: readonly LoadedModule[], scales: Scale
           // What is wrong with the entry is told when it is resolved.
           for (const { content, steps } of expandBlock(given, place, scales, new DiagnosticList())) {
             const { sets, id, type } = content as QuestionContent;
+            for (const computed of BLOCKS[type]?.variables?.(content as never) ?? []) {
+              found.push({
+                id: computed.id,
+                question: `${module}/${id}`,
+                part: computed.part,
+                type: computed.type,
+                at: within(place, 'id'),
+              });
+            }
             if (typeof sets !== 'string') continue;
             const definition = QUESTIONS[type];
             const own = within(place, ...steps, 'sets');

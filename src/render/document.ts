@@ -46,7 +46,7 @@ export function documentFiles(
     PLAYERS[options.player]!,
     ...unit.types.flatMap((type) => PARTS[type] ?? []),
     ...(groups.length > 0 ? [FILE_LOADER] : []),
-    ...(unit.data.conditions ? [CONDITIONS] : []),
+    ...(unit.data.variables ? [CONDITIONS] : []),
     'coursewright.start();',
   ].join('\n');
   const withoutScript = '[hidden]{display:block!important}.marks,.bar .tools,.actions,.place{display:none!important}';

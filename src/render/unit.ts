@@ -4,6 +4,8 @@ import { entryName, type LayoutLock, trackedEntries } from '../course/layout-loc
 import type { Edition } from '../course/edition.ts';
 import type { Asset, Block, Course, Lesson, Module, Prose } from '../course/model.ts';
 import { namesIn } from '../course/formula/check.ts';
+import type { Variable } from '../course/variables.ts';
+import type { ProfileData } from '../shared/profile.ts';
 import type { Unit } from '../course/units.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
@@ -107,6 +109,7 @@ export function renderUnit(
     reporter,
   });
   const scenarios: Record<string, ScenarioData> = {};
+  const profiles: Record<string, ProfileData> = {};
   const quizQuestions: Record<string, QuestionData> = {};
   const ofUnit = environmentOf(modules[0]!);
   const prose = (text: Prose | undefined, inline = false): string => (text ? renderProse(text, inline, ofUnit) : '');
@@ -115,7 +118,7 @@ export function renderUnit(
   const pages = unit.modules.flatMap(({ module, optional }) => {
     const environment = environmentOf(module);
     return module.lessons.map((lesson) => {
-      const page = renderLesson(lesson, module, environment, templates, scenarios, quizQuestions);
+      const page = renderLesson(lesson, module, environment, templates, { scenarios, profiles, quizQuestions });
       return { ...page, lesson: { ...page.lesson, ...countingOf(lesson, module, optional, unit.testOut) } };
     });
   });
@@ -156,7 +159,7 @@ export function renderUnit(
         markdown.plain(text.text, textEnvironment(text, ofUnit, true)),
       ]),
       scenarios,
-      ...conditionsOf(modules, course),
+      ...conditionsOf(modules, profiles, course),
       layout: formatLayout(entries.map((entry) => ({ ...entry, retired: !live.has(entryName(entry)) }))),
       layoutLength: lock.entries.length,
       textBytes: Object.fromEntries(blocks.flatMap(textBytesOf)),
@@ -176,21 +179,28 @@ export function renderUnit(
   };
 }
 
-/** What the player needs to decide what is there: nothing in a unit without conditions. */
-function conditionsOf(modules: readonly Module[], course: Course): Pick<PackageData, 'conditions' | 'variables'> {
+/** What the player needs to decide what is there and to compute profiles: nothing in a unit without either. */
+function conditionsOf(
+  modules: readonly Module[],
+  profiles: Readonly<Record<string, ProfileData>>,
+  course: Course,
+): Pick<PackageData, 'conditions' | 'variables' | 'profiles'> {
   const lessons = modules.flatMap((module) => module.lessons);
   const conditional = [...lessons, ...lessons.flatMap((lesson) => lesson.blocks)].filter((part) => part.when !== undefined);
-  if (conditional.length === 0) return {};
-  const names = new Set(conditional.flatMap(({ when }) => namesIn(when!)));
+  if (conditional.length === 0 && Object.keys(profiles).length === 0) return {};
+  const names = new Set([
+    ...conditional.flatMap(({ when }) => namesIn(when!)),
+    ...Object.values(profiles).flatMap(({ areas }) => areas.flatMap(({ values }) => Object.values(values).flat())),
+  ]);
+  const variableData = ({ question, type, values, part }: Variable): VariableData => {
+    if (part !== undefined) return [question, 'band', part];
+    return values ? [question, type.kind, values] : [question, type.kind];
+  };
   return {
     conditions: Object.fromEntries(conditional.map(({ path, when }) => [path, when!])),
+    ...(Object.keys(profiles).length > 0 ? { profiles } : {}),
     variables: Object.fromEntries(
-      [...course.variables.values()]
-        .filter(({ id }) => names.has(id))
-        .map(({ id, question, type, values }): [string, VariableData] => [
-          id,
-          values ? [question, type.kind, values] : [question, type.kind],
-        ]),
+      [...course.variables.values()].filter(({ id }) => names.has(id)).map((variable) => [variable.id, variableData(variable)]),
     ),
   };
 }
@@ -221,13 +231,19 @@ function countingOf(lesson: Lesson, module: Module, isOptionalModule: boolean, t
   };
 }
 
+/** What the lessons of a unit add to its data, by paths. */
+interface CollectedData {
+  readonly scenarios: Record<string, ScenarioData>;
+  readonly profiles: Record<string, ProfileData>;
+  readonly quizQuestions: Record<string, QuestionData>;
+}
+
 function renderLesson(
   lesson: Lesson,
   module: Module,
   environment: RenderEnvironment,
   templates: Templates,
-  scenarios: Record<string, ScenarioData>,
-  quizQuestions: Record<string, QuestionData>,
+  { scenarios, profiles, quizQuestions }: CollectedData,
 ): RenderedPage {
   const { translate } = environment;
   const linked = new Set<string>();
@@ -240,7 +256,8 @@ function renderLesson(
       : renderBlock(block, context, templates);
     if (!shown) return '';
     if (rendered.question) practice[block.path] = rendered.question;
-    if (rendered.data) scenarios[block.path] = rendered.data as ScenarioData;
+    if (rendered.data && block.type === 'scenario') scenarios[block.path] = rendered.data as ScenarioData;
+    if (rendered.data && block.type === 'profile') profiles[block.path] = rendered.data as ProfileData;
     return block.when === undefined
       ? rendered.html
       : templates.render('when', { when: JSON.stringify(block.when), html: rendered.html });

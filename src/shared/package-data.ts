@@ -1,4 +1,5 @@
 import type { Formula } from './formula.ts';
+import type { ProfileData } from './profile.ts';
 import type { QuestionData } from './question.ts';
 import type { Word } from './translator.ts';
 
@@ -91,6 +92,8 @@ export interface PackageData {
   readonly scenarios: Readonly<Record<string, ScenarioData>>;
   /** When lessons, scenarios and worksheets are there that are not always there, by their paths. */
   readonly conditions?: Readonly<Record<string, Formula>>;
+  /** How self-assessments are computed, by the paths of their profiles. */
+  readonly profiles?: Readonly<Record<string, ProfileData>>;
   /** The questions whose answers are variables, by the names of the variables, and what the answers are. */
   readonly variables?: Readonly<Record<string, VariableData>>;
   /** The layout as `formatLayout` writes it, and the number of the last entry of the course. */
@@ -104,8 +107,9 @@ export interface PackageData {
 /** Where the value of a variable comes from, and the numbers that options stand for. */
 export type VariableData = readonly [
   question: string,
-  kind: 'number' | 'text' | 'list' | 'truth',
-  values?: Readonly<Record<string, number>>,
+  kind: 'number' | 'text' | 'list' | 'truth' | 'band',
+  /** The numbers that options stand for; of a band the area of the profile. */
+  values?: Readonly<Record<string, number>> | string,
 ];
 
 /** What a file under `data/` hands to the player: the markup of its lessons and their questions. */

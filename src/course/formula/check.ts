@@ -19,6 +19,11 @@ export type NameTypes = ReadonlyMap<string, FormulaType>;
 
 const TRUTH: FormulaType = { kind: 'truth' };
 const ANY_NUMBER: FormulaType = { kind: 'number', least: -Infinity, most: Infinity };
+/** What a type is called in messages. */
+export function typeName({ kind }: { readonly kind: FormulaType['kind'] }): string {
+  return WORDS[kind];
+}
+
 const WORDS: Readonly<Record<FormulaType['kind'], string>> = {
   number: 'a number',
   text: 'a text',

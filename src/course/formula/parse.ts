@@ -44,6 +44,13 @@ export function parseFormula(text: string): { readonly formula: Formula } | Form
   }
 }
 
+/** A formula that was checked before. An invalid one is our bug and throws. */
+export function formulaOf(text: string): Formula {
+  const parsed = parseFormula(text);
+  if ('problem' in parsed) throw new Error(`the formula ${text} was not checked: ${parsed.problem}`);
+  return parsed.formula;
+}
+
 class FormulaSyntaxError extends Error {
   readonly found: string;
 

@@ -33,6 +33,12 @@ export const FORMULA_ENTRIES = {
     why: 'There is no result then, and the learner sees a gap.',
     mend: () => 'Divide by something that is never zero, for example max(1, days).',
   }),
+  'bands-out-of-order': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The band ${quoted(id)} ends before the one above it.`,
+    why: 'No result could ever fall into it.',
+    mend: () => 'Order the bands from low to high by up-to.',
+  }),
   'variable-not-possible': entry<{ type: string }>({
     severity: 'error',
     what: ({ type }) => `A question of type ${type} cannot set a variable.`,

@@ -89,6 +89,7 @@ export async function startPlayer(createPort: PortFactory): Promise<void> {
     translate,
     live: liveRegions(),
     device: createDeviceStore(storage, data.identity, kernel.learner),
+    conditions,
   };
   prepare(document, context);
   mountTerms();

@@ -1,5 +1,6 @@
 import type { Translate } from '../../shared/translator.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { Conditions } from '../conditions.ts';
 import type { Unit } from '../kernel/unit.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { LiveRegions } from './live-regions.ts';
@@ -11,4 +12,6 @@ export interface PlayerContext {
   readonly translate: Translate;
   readonly live: LiveRegions;
   readonly device: DeviceStore;
+  /** What is there for the learner; absent in packages without conditions. */
+  readonly conditions: Conditions | undefined;
 }
