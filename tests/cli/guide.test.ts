@@ -6,9 +6,9 @@ import { coursewright, inEmptyFolder, PROJECT } from '../support/project.ts';
 /**
  * The author's guide, carried out. In its Markdown, a block of code with `title="…"` is a file; with
  * `wrong="code …"` beside it, `validate` must find exactly these mistakes, and the file is put back
- * before the next one. A block `console` holds a command after `$` and lines of its output, `…` standing for anything;
- * `exit=1` says how the command ends. Each page goes on where the first course ends, and must leave
- * courses that build.
+ * afterwards. A block `console` holds a command after `$` and lines of its output, `…` standing for
+ * anything; `exit=1` says how the command ends, and lets it meet the mistake above it. Each page goes
+ * on where the first course ends, and must leave courses that build.
  */
 const GUIDE = path.join(PROJECT, 'docs', 'guide');
 const FIRST = 'first-course.md';
@@ -44,12 +44,17 @@ async function carryOut(page: string, folder: string): Promise<void> {
   let putBack = (): void => undefined;
   for (const fence of fencesOf(page)) {
     const at = `${page}:${fence.line}`;
-    const { title, wrong } = fence.attributes;
-    if (title !== undefined) {
+    const { title, wrong, exit } = fence.attributes;
+    if (exit === undefined) {
       putBack();
-      putBack = writeFile(fence, folder);
-      if (wrong === undefined) putBack = () => undefined;
-      else await expectCodes(wrong.split(' '), folder, at);
+      putBack = () => undefined;
+    }
+    if (title !== undefined) {
+      const undo = writeFile(fence, folder);
+      if (wrong !== undefined) {
+        putBack = undo;
+        await expectCodes(wrong.split(' '), folder, at);
+      }
     } else if (fence.language === 'console') await expectOutput(fence, folder, at);
     else expect(['sh', 'text', 'ini'], `${at} is neither a file nor a command`).toContain(fence.language);
   }
