@@ -1,9 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { type LintConfiguration, withImportTable } from './docs/import-table.ts';
 import { writePages } from './docs/pages.ts';
 import { referencePages } from './docs/reference.ts';
 import { PROJECT, readFormatSchemas } from './generate/schemas.ts';
 
-/** Writes the pages of `docs/` that are made from sources. A test fails when they differ from what this makes. */
+/** Writes the pages and parts of pages that are made from sources. Tests fail when they differ from what this makes. */
 const DOCS = path.join(PROJECT, 'docs');
 
 writePages(path.join(DOCS, 'reference'), referencePages(readFormatSchemas()));
+
+const contributing = path.join(PROJECT, 'CONTRIBUTING.md');
+const lint = JSON.parse(readFileSync(path.join(PROJECT, '.oxlintrc.json'), 'utf8')) as LintConfiguration;
+writeFileSync(contributing, withImportTable(readFileSync(contributing, 'utf8'), lint));
