@@ -33,6 +33,7 @@ export interface QuestionScoring<Data extends QuestionData, Given extends Answer
 /** A SCORM 1.2 interaction without index, time and id. (SCORM 1.2 RTE 3.4.7) */
 export interface Scorm12Interaction {
   readonly type: 'true-false' | 'choice' | 'fill-in' | 'matching' | 'performance' | 'likert' | 'sequencing' | 'numeric';
+  /** Empty where the type has no way to say what was answered. */
   readonly response: string;
   /** Every pattern that is right, at most 255 characters each. Empty where nothing is right or wrong. */
   readonly patterns: readonly string[];

@@ -24,8 +24,7 @@ export interface UnitVersion {
   readonly worstCase: number;
 }
 
-/** A picture for questions that need one. */
-export const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>';
+const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>';
 
 const parts = new Map<string, AnyQuestionPart>();
 for (const type of Object.keys(QUESTIONS)) {
@@ -40,11 +39,14 @@ export const PARTS: ReadonlyMap<string, AnyQuestionPart> = parts;
  * Takes a module called `m` through the pipeline, as a build does; the lock is that of the build
  * before, empty at the first. Anything that is found in the content fails the test.
  */
-export async function buildUnit(content: ModuleContent, lock = ''): Promise<UnitVersion> {
+export async function buildUnit(
+  content: ModuleContent,
+  { lock = '', pictures = ['picture'] }: { readonly lock?: string; readonly pictures?: readonly string[] } = {},
+): Promise<UnitVersion> {
   const course = await prepared({
     'course.yaml': `${COURSE_HEAD}modules:\n  - m\n`,
     'modules/m/module.yaml': JSON.stringify({ id: 'm', title: 'Module', ...content }),
-    'modules/m/media/picture.svg': PICTURE,
+    ...Object.fromEntries(pictures.map((name) => [`modules/m/media/${name}.svg`, PICTURE])),
     ...(lock === '' ? {} : { [LAYOUT_LOCK]: lock }),
   });
   if (!course.ready || findingsOf(course).length > 0) throw new Error(findingsOf(course).join('\n'));

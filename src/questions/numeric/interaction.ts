@@ -3,12 +3,11 @@ import type { QuestionInteraction } from '../../shared/question.ts';
 import type { NumericData } from './score.ts';
 
 export const interaction: QuestionInteraction<NumericData, string> = {
-  // One decimal number without exponent; ranges cannot be said. (SCORM 1.2 RTE 3.4.7, numeric)
-  scorm12: ({ answer }, typed, _characterOf, locale) => ({
-    type: 'numeric',
-    response: decimal(readNumber(typed, locale) ?? 0),
-    patterns: [decimal(answer)],
-  }),
+  // One decimal number without exponent; ranges and words cannot be said. (SCORM 1.2 RTE 3.4.7, numeric)
+  scorm12({ answer }, typed, _characterOf, locale) {
+    const number = readNumber(typed, locale);
+    return { type: 'numeric', response: number === undefined ? '' : decimal(number), patterns: [decimal(answer)] };
+  },
 };
 
 function decimal(value: number): string {

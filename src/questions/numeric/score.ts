@@ -7,7 +7,7 @@ export interface NumericData extends QuestionData {
 }
 
 /** Binary fractions such as 0.1 are not exact; this much is never an author's tolerance. */
-const ROUNDING = 1e-9;
+const ROUNDING = 1e-14;
 
 const isRight = ({ answer, tolerance = 0 }: NumericData, typed: string, locale: string): boolean =>
   Math.abs((readNumber(typed, locale) ?? NaN) - answer) <= tolerance + ROUNDING * Math.max(1, Math.abs(answer));

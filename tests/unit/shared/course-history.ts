@@ -10,6 +10,7 @@ import {
 } from '../../../src/shared/layout.ts';
 import type { LearnerState, QuestionRecord } from '../../../src/shared/state.ts';
 import type { StateLayout } from '../../../src/shared/state-codec.ts';
+import { randomAnswer } from '../../support/answers.ts';
 import type { Random } from '../../support/random.ts';
 
 const SHAPES: readonly AnswerShape[] = ['one', 'set', 'sequence', 'pairs', 'texts', 'number', 'truth'];
@@ -157,32 +158,6 @@ export function randomState(layout: StateLayout, random: Random): LearnerState {
     ...(lessons.length > 0 && random.chance(0.7) ? { bookmark: random.pick(lessons) } : {}),
     ...(random.chance(0.5) ? { seed: random.number(2 ** 32) } : {}),
   };
-}
-
-const TYPED = ['Wien', 'Αθήνα', 'Győr', 'x', 'a b', '日本', '🏙', '0', 'two words'];
-const NUMBERS = ['0', '-2.5', '41,800', '41 800', '999999999999999999999999', '+7', '.5', '?', '1,234.56'];
-
-function randomAnswer(shape: AnswerShape, of: (part: PartKind) => string[], random: Random): Answer | undefined {
-  const filled = <Value extends object>(value: Value): Value | undefined => (Object.keys(value).length > 0 ? value : undefined);
-  if (random.chance(0.2)) return undefined;
-  switch (shape) {
-    case 'one':
-      return of('option').length > 0 ? random.pick(of('option')) : undefined;
-    case 'set':
-      return filled(random.some(of('option')));
-    case 'sequence':
-      return filled(random.shuffled(random.some(of('item'))));
-    case 'pairs':
-      return of('target').length > 0
-        ? filled(Object.fromEntries(random.some(of('item')).map((item) => [item, random.pick(of('target'))])))
-        : undefined;
-    case 'texts':
-      return filled(Object.fromEntries(random.some(of('blank')).map((blank) => [blank, random.pick(TYPED)])));
-    case 'number':
-      return random.pick(NUMBERS);
-    case 'truth':
-      return random.pick(['true', 'false']);
-  }
 }
 
 /**
