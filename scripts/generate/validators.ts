@@ -27,5 +27,13 @@ export function generateValidators(schemas: FormatSchemas): string {
   ajv.addSchema(anyQuestionSchema(schemas));
   for (const kind of DOCUMENT_KINDS) ajv.addSchema(schemas.documents[kind]);
   const exported = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, `coursewright:/${kind}`]));
-  return standaloneCode.default(ajv, exported);
+  return withImports(standaloneCode.default(ajv, exported));
+}
+
+// The compiler asks for its helpers by require even in an ES module, which only a bundler understands.
+function withImports(code: string): string {
+  return code.replace(
+    /const (\w+) = require\("([^"]+)"\)/g,
+    (_statement, name: string, file: string) => `import ${name}Module from "${file}.js";\nconst ${name} = ${name}Module`,
+  );
 }
