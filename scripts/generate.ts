@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generatePlayers } from './generate/players.ts';
-import { generateProseKeys, generateRegistry, generateStrings, stringKeys } from './generate/registries.ts';
+import { generateKeys, generateRegistry, generateStrings, stringKeys } from './generate/registries.ts';
 import { bundleSchema, DOCUMENT_KINDS, PROJECT, readFormatSchemas } from './generate/schemas.ts';
 import { generateStyles, generateTemplates } from './generate/templates.ts';
 import { generateTypes } from './generate/types.ts';
@@ -26,7 +26,7 @@ write(
 );
 for (const kind of DOCUMENT_KINDS)
   write(`schemas/${kind}.schema.json`, `${JSON.stringify(bundleSchema(schemas, kind), undefined, 2)}\n`);
-write('prose-keys.ts', generateProseKeys(schemas));
+write('keys.ts', generateKeys(schemas));
 write('registry.ts', generateRegistry());
 write('strings.ts', generateStrings(LANGUAGES));
 write('templates.js', generateTemplates());

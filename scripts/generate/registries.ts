@@ -31,26 +31,43 @@ ${table('questions')}
 `;
 }
 
-/** The source of a module that names the keys under which authors write text for people. */
-export function generateProseKeys(schemas: FormatSchemas): string {
-  const prose = new Set(
-    Object.entries(schemas.common['$defs'] as Record<string, Schema>)
-      .filter(([, definition]) => 'prose' in definition)
-      .map(([name]) => `coursewright:/common#/$defs/${name}`),
-  );
+/** The source of a module that names the keys of the course format, and those under which authors write text for people. */
+export function generateKeys(schemas: FormatSchemas): string {
+  const definitions = schemas.common['$defs'] as Record<string, Schema>;
+  const common = 'coursewright:/common#/$defs/';
+  const meant = ({ $ref, ...own }: Schema): Schema => {
+    if (typeof $ref !== 'string') return own;
+    // A bare text may stand for a block.
+    return $ref.startsWith(common) ? definitions[$ref.slice(common.length)]! : { prose: $ref === 'coursewright:/block' };
+  };
   const keys = new Set<string>();
+  const prose = new Set<string>();
+  const lists = new Set<string>();
+  const codes = new Set<string>();
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
     const { properties } = node as { properties?: Record<string, Schema> };
     for (const [key, property] of Object.entries(properties ?? {})) {
-      if ('prose' in property || prose.has(property['$ref'] as string)) keys.add(key);
+      const schema = meant(property);
+      keys.add(key);
+      if (schema['prose']) prose.add(key);
+      else if (schema['type'] === 'string' || schema['enum']) codes.add(key);
+      if (schema['items'] && meant(schema['items'] as Schema)['prose']) lists.add(key);
     }
     Object.values(node).forEach(visit);
   };
-  visit([...Object.values(schemas.documents), ...schemas.blocks.map((block) => block.schema)]);
-  return `${BANNER}/** The keys of the course format that hold text for people. */
-export const PROSE_KEYS: ReadonlySet<string> = new Set(${JSON.stringify([...keys].toSorted())});
-`;
+  visit([schemas.common, ...Object.values(schemas.documents), ...schemas.blocks.map((block) => block.schema)]);
+  const set = (name: string, members: Iterable<string>): string =>
+    `export const ${name}: ReadonlySet<string> = new Set(${JSON.stringify([...members].toSorted())});\n`;
+  return `${BANNER}/** Every key of the course format. */
+${set('FORMAT_KEYS', keys)}
+/** The keys that hold text for people, wherever they stand. */
+${set(
+  'PROSE_KEYS',
+  [...prose].filter((key) => !codes.has(key)),
+)}
+/** The keys of lists whose entries may be text for people. */
+${set('PROSE_LISTS', lists)}`;
 }
 
 /** The words of the player in one language, by key, from the theme and from every type folder. */

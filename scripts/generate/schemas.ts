@@ -82,6 +82,7 @@ export function anyBlockSchema(schemas: FormatSchemas): Schema {
     then: { $ref: 'coursewright:/common#/$defs/markdown' },
     else: {
       description: 'A block.',
+      prose: 'markdown',
       type: 'object',
       required: ['type'],
       discriminator: { propertyName: 'type' },

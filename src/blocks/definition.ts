@@ -73,7 +73,7 @@ export interface RenderContext {
   /** The text of a question in its three parts: what is told, what is asked, what follows. */
   question(text: string, ...steps: PointerStep[]): QuestionText;
   /** One line of Markdown as plain text. */
-  plain(text: string): string;
+  plain(text: string, ...where: Where): string;
   asset(reference: string): Asset;
   /** A data file that `check` has read; empty when it could not be read. */
   table(reference: string): DataTable;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, stopping } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/position.ts';
 import type { Edition } from '../course/edition.ts';
 import type { UnitSelection } from '../course/units.ts';
@@ -23,6 +23,8 @@ export interface BuildRequest extends UnitSelection {
   /** Absolute path of the folder for packages. */
   readonly out: string;
   readonly frozen: boolean;
+  /** Whether warnings stop a package as errors do. */
+  readonly strict?: boolean;
   /** Whether less than everything was asked for: `build.json` then keeps its other packages. */
   readonly partial: boolean;
 }
@@ -93,7 +95,7 @@ export async function build(
     tool: `${context.tool.name} ${context.tool.version}`,
     node: context.node,
     packages: records.toSorted((left, right) => (left.file < right.file ? -1 : 1)),
-    failed: prepared.flatMap((course) => failureOf(course, refused)),
+    failed: prepared.flatMap((course) => failureOf(course, refused, request.strict)),
   };
   let merged = record;
   await updateAtomically(path.join(request.out, BUILD_RECORD), context.process, (former) => {
@@ -141,10 +143,14 @@ function namedTwice(planned: readonly PlannedPackage[]): Refused[] {
   });
 }
 
-function failureOf(course: PreparedCourse, refused: readonly Refused[]): { course: string; codes: string[] }[] {
+function failureOf(
+  course: PreparedCourse,
+  refused: readonly Refused[],
+  strict: boolean | undefined,
+): { course: string; codes: string[] }[] {
   const own = refused.filter((entry) => entry.planned.ready === course.ready).map((entry) => entry.found);
-  const errors = [...course.findings.diagnostics.all, ...own].filter((found) => found.severity === 'error');
-  return hasErrors(errors) ? [{ course: course.id, codes: [...new Set(errors.map((found) => found.code))].toSorted() }] : [];
+  const errors = stopping([...course.findings.diagnostics.all, ...own], strict);
+  return errors.length > 0 ? [{ course: course.id, codes: [...new Set(errors.map((found) => found.code))].toSorted() }] : [];
 }
 
 // Packages of another version or of a unit that is gone: easily taken for new ones, but the author's to remove.

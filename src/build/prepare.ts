@@ -7,12 +7,12 @@ import type { Course } from '../course/model.ts';
 import { selectUnits, type UnitSelection } from '../course/units.ts';
 import type { ReadContext } from '../course/read-document.ts';
 import { resolveCourse } from '../course/resolve.ts';
-import { DiagnosticList, hasErrors } from '../diagnostics/diagnostic.ts';
+import { DiagnosticList, type Reporter, stopping } from '../diagnostics/diagnostic.ts';
 import { CourseFolder } from '../io/course-folder.ts';
 import { documentFiles } from '../render/document.ts';
 import { themeStyles } from '../render/styles.ts';
-import { createTemplates, type Templates, ThemeProblem } from '../render/templates.ts';
-import { renderUnit, type RenderedUnit } from '../render/unit.ts';
+import { createTemplates, type Templates } from '../render/templates.ts';
+import { checkRegisters, renderUnit, type RenderedUnit } from '../render/unit.ts';
 import { createTranslator } from '../shared/translator.ts';
 import { DEFAULT_TARGET, TARGETS } from '../targets/registry.ts';
 import type { BuildContext, Findings } from './context.ts';
@@ -25,6 +25,8 @@ export interface PrepareOptions extends UnitSelection {
   readonly edition?: Edition;
   /** Whether the layout lock must be up to date already. */
   readonly frozen: boolean;
+  /** Whether warnings stop a package as errors do. */
+  readonly strict?: boolean;
 }
 
 /** A course read, checked and rendered: ready to be packed if nothing was reported as an error. */
@@ -69,18 +71,16 @@ export async function prepareCourse(
   const loaded = loadCourse(read);
   if (!loaded) return { folder: courseFolder, id: path.basename(courseFolder), findings };
 
-  const course = resolveCourse(loaded, read);
-  const id = typeof course.id === 'string' ? course.id : path.basename(courseFolder);
+  const reporter: Reporter = {
+    report(code, ...finding) {
+      if (!loaded.consequences.has(code)) diagnostics.report(code, ...finding);
+    },
+  };
+  const written = resolveCourse(loaded, { ...read, reporter });
+  const id = written.id === '' ? path.basename(courseFolder) : written.id;
   const theme = loadTheme(read);
-  const lock = readLayoutLock(course, read);
-  const words = STRINGS[course.locale];
-  if (!words)
-    diagnostics.report(
-      'language-not-supported',
-      { ...course.at, pointer: ['languages', 0] },
-      { language: course.locale, known: Object.keys(STRINGS) },
-    );
-  if (!lock || !words) return { folder: courseFolder, id, findings };
+  const lock = readLayoutLock(written, read);
+  const course = inSupportedLanguage(written, reporter);
   if (options.frozen && lock.added.length > 0) {
     diagnostics.report(
       'layout-lock-stale',
@@ -89,44 +89,27 @@ export async function prepareCourse(
     );
   }
 
-  const templates = await createTemplates(theme, createTranslator(words, course.locale), diagnostics);
-  const styles = themeStyles(theme, diagnostics);
-  const units = renderUnits(course, lock, templates, options, diagnostics);
-  if (theme.some(({ name }) => name.endsWith('.hbs'))) checkFrames(course, units, templates);
-  for (const unit of units) checkStateSize(unit, diagnostics);
-  if (hasErrors(diagnostics.all)) return { folder: courseFolder, id, findings };
+  const templates = await createTemplates(theme, createTranslator(STRINGS[course.locale]!, course.locale), reporter);
+  const styles = themeStyles(theme, reporter);
+  const units = selectUnits(course, options)
+    .filter((unit) => unit.modules.length > 0)
+    .map((unit) => renderUnit(course, unit, lock, templates, reporter, options.edition));
+  checkRegisters(course, reporter);
+  for (const unit of units) checkStateSize(unit, reporter);
+  // A mistake in the frame around the pages shows only there, and must be known before anything is
+  // written. The frame is the same for every target.
+  if (theme.some(({ name }) => name.endsWith('.hbs')))
+    for (const unit of units) documentFiles(course, unit, templates, '', TARGETS[DEFAULT_TARGET]!.document);
+  if (stopping(diagnostics.all, options.strict).length > 0) return { folder: courseFolder, id, findings };
   return { folder: courseFolder, id, findings, ready: { course, lock, units, templates, styles } };
 }
 
-function renderUnits(
-  course: Course,
-  lock: LayoutLock,
-  templates: Templates,
-  options: PrepareOptions,
-  diagnostics: DiagnosticList,
-): RenderedUnit[] {
-  try {
-    return selectUnits(course, options)
-      .filter((unit) => unit.modules.length > 0)
-      .map((unit) => renderUnit(course, unit, lock, templates, diagnostics, options.edition));
-  } catch (error) {
-    // The finding is already in the list; a template that fails fails on every page.
-    if (error instanceof ThemeProblem) return [];
-    throw error;
-  }
-}
-
-/**
- * Makes the documents of a course whose theme replaces templates: a mistake in the frame around the
- * pages shows only there, and must be known before anything is written. The frame is the same for
- * every target.
- */
-function checkFrames(course: Course, units: readonly RenderedUnit[], templates: Templates): void {
-  try {
-    for (const unit of units) documentFiles(course, unit, templates, '', TARGETS[DEFAULT_TARGET]!.document);
-  } catch (error) {
-    if (!(error instanceof ThemeProblem)) throw error;
-  }
+/** The course as it is; one in a language that the player does not speak goes on in one it does, for its other mistakes. */
+function inSupportedLanguage(course: Course, reporter: Reporter): Course {
+  const known = Object.keys(STRINGS);
+  if (known.includes(course.locale)) return course;
+  reporter.report('language-not-supported', { ...course.at, pointer: ['languages', 0] }, { language: course.locale, known });
+  return { ...course, locale: known[0]! };
 }
 
 /** A file as findings name it: relative to the working directory, with forward slashes. */

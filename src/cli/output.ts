@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { toJsonFindings } from '../diagnostics/formats/json.ts';
 import { formatPretty, summarise } from '../diagnostics/formats/pretty.ts';
 import { toSarif } from '../diagnostics/formats/sarif.ts';
-import { PositionLookup, type SourceText } from '../diagnostics/position.ts';
+import { printable, printableJson } from '../diagnostics/formats/words.ts';
+import { inReadingOrder, PositionLookup, type SourceText } from '../diagnostics/position.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif'] as const;
 
@@ -43,14 +44,15 @@ export function writeReport(
   terminal: Terminal,
 ): void {
   const lookup = new PositionLookup((file) => report.texts.get(file));
+  const diagnostics = inReadingOrder(report.diagnostics, lookup);
   if (options.format === 'json') {
-    terminal.out(`${JSON.stringify({ ...report.facts, findings: toJsonFindings(report.diagnostics, lookup) }, undefined, 2)}\n`);
+    terminal.out(`${printableJson({ ...report.facts, findings: toJsonFindings(diagnostics, lookup) })}\n`);
   } else if (options.format === 'sarif') {
-    terminal.out(`${JSON.stringify(toSarif(report.diagnostics, lookup, tool), undefined, 2)}\n`);
+    terminal.out(`${printableJson(toSarif(diagnostics, lookup, tool))}\n`);
   } else {
-    if (report.diagnostics.length > 0) terminal.out(`${formatPretty(report.diagnostics, lookup, createColors(options.color))}\n`);
-    const counted = summarise(report.diagnostics);
-    const lines = [...(counted === '' ? [] : [counted]), ...(options.quiet ? [] : report.summary)];
+    if (diagnostics.length > 0) terminal.out(`${formatPretty(diagnostics, lookup, createColors(options.color))}\n`);
+    const counted = summarise(diagnostics);
+    const lines = [...(counted === '' ? [] : [counted]), ...(options.quiet ? [] : report.summary.map(printable))];
     if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
   }
 }

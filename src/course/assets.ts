@@ -3,12 +3,15 @@ import type { AssetUse } from '../blocks/definition.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { hash32 } from '../shared/hash.ts';
 import { type CourseFile, findFile } from './find-file.ts';
-import { CAPTIONS, dangerIn, kindOf, lookInside, MEDIA_TYPES, SIGNATURE_BYTES } from './media-types.ts';
+import { CAPTIONS, dangerIn, kindOf, lookInside, MEDIA_TYPES, SIGNATURE_BYTES, SVG } from './media-types.ts';
 import type { Asset } from './model.ts';
-import { type ReadContext, readText } from './read-document.ts';
+import { LARGEST_FILE, type ReadContext, readText } from './read-document.ts';
 import { captionProblems } from './web-vtt.ts';
 
 export const MEGABYTE = 1_000_000;
+
+/** The most pixels of a picture: a browser needs four bytes for each of them, however small the file is. */
+const MOST_PIXELS = 50_000_000;
 
 /** Collects the files that a course uses, each once, and reports what cannot go into a package. */
 export class AssetCollection {
@@ -37,6 +40,10 @@ export class AssetCollection {
   #add({ name, file: nativeFile }: CourseFile, mediaType: string, reference: string, at: Place): void {
     const { folder, reporter } = this.#context;
     const bytes = folder.size(nativeFile);
+    if (mediaType === SVG && bytes > LARGEST_FILE) {
+      reporter.report('file-too-large', at, { bytes, limit: LARGEST_FILE });
+      return;
+    }
     if (bytes > this.#largest) {
       reporter.report('package-too-large', at, {
         megabytes: Math.round(bytes / MEGABYTE),
@@ -57,7 +64,12 @@ export class AssetCollection {
       return;
     }
     if (mediaType === CAPTIONS) this.#checkCaptions(name, nativeFile);
-    const packagePath = this.#packagePath(name, at);
+    const { width = 0, height = 0 } = looked;
+    if (mediaType !== SVG && width * height > MOST_PIXELS) {
+      reporter.report('picture-too-large', at, { path: reference, width, height, limit: MOST_PIXELS / MEGABYTE });
+      return;
+    }
+    const packagePath = this.#packagePath(name);
     this.assets.set(name, { path: name, nativeFile, bytes, mediaType, packagePath, ...looked });
   }
 
@@ -70,9 +82,7 @@ export class AssetCollection {
   }
 
   /** A path in the package that needs no encoding anywhere: `modules/m1/media/Straße.svg` → `media/m1/strasse.svg`. */
-  #packagePath(name: string, at: Place): string {
-    const clash = [...this.assets.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
-    if (clash !== undefined) this.#context.reporter.report('asset-name-clash', at, { path: name, other: clash });
+  #packagePath(name: string): string {
     const steps = name
       .replace(/^modules\//, '')
       .split('/')

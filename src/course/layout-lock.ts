@@ -20,11 +20,12 @@ export interface LayoutLock {
 
 /**
  * Reads the layout lock of a course and gives numbers to what has none yet, in the order of the
- * course. Undefined when the file is damaged: guessing would mix up learners' records.
+ * course. A damaged file is reported, and taken for empty only so that the rest can be checked:
+ * guessing would mix up learners' records.
  */
-export function readLayoutLock(course: Course, context: ReadContext): LayoutLock | undefined {
-  const known = readEntries(context);
-  if (!known) return undefined;
+export function readLayoutLock(course: Course, context: ReadContext): LayoutLock {
+  const read = readEntries(context);
+  const known = read ?? [];
   const numbered = new Set(known.map(entryName));
   const added = course.modules
     .flatMap(trackedEntries)
@@ -32,7 +33,7 @@ export function readLayoutLock(course: Course, context: ReadContext): LayoutLock
     .map((entry, index) => ({ ...entry, number: known.length + index + 1 }));
   const entries = [...known, ...added];
   checkPartCounts(course, entries, context.reporter);
-  return { entries, added };
+  return { entries, added: read ? added : [] };
 }
 
 /** The text of the lock file for some entries. */

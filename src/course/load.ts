@@ -1,7 +1,10 @@
 import type { CourseSource, GlossarySource, LessonSource, ModuleSource, SourcesSource } from '../../generated/types.ts';
 import type { DocumentKind } from '../../generated/document-kinds.ts';
+import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
+import { reportUnusable } from './find-file.ts';
 import { placeIn, type ReadContext, readDocument, type SourceDocument } from './read-document.ts';
+import { isId, listOf } from './usable.ts';
 import { type RefusedPointers, validateDocument } from './validate.ts';
 
 /** A document that was read and checked: its value is trusted where no pointer was refused. */
@@ -13,6 +16,8 @@ export interface LoadedDocument<Source> {
 
 /** A lesson and where it stands: in a file of its own or in the list of its module. */
 export interface LoadedLesson {
+  /** Its id, or its place in the list where that is no id. */
+  readonly id: string;
   readonly source: LessonSource;
   readonly at: Place;
   /** The YAML file it stands in, relative to the course: paths of pictures start there. */
@@ -32,72 +37,106 @@ export interface LoadedCourse {
   readonly modules: readonly LoadedModule[];
   readonly glossary?: LoadedDocument<GlossarySource>;
   readonly sources?: LoadedDocument<SourcesSource>;
+  /** What would only repeat that a list could not be read: references into it lead nowhere. */
+  readonly consequences: ReadonlySet<Code>;
 }
 
 /** Reads a course folder. Undefined when course.yaml itself cannot be used; everything wrong is reported. */
 export function loadCourse(context: ReadContext): LoadedCourse | undefined {
   const course = load<CourseSource>('course', 'course.yaml', context);
-  if (!course || typeof course.source !== 'object' || course.source === null) return undefined;
-  const glossary = loadOptional<GlossarySource>('glossary', 'glossary.yaml', context);
-  const sources = loadOptional<SourcesSource>('sources', 'sources.yaml', context);
-  const ids = Array.isArray(course.source.modules) ? course.source.modules : [];
-  const modules = ids.flatMap((id, index) => {
-    if (typeof id !== 'string' || !/^[a-z][a-z0-9-]*$/.test(id)) return [];
-    const file = `modules/${id}/module.yaml`;
-    if (context.folder.find(`/${file}`, '').kind !== 'found') {
-      context.reporter.report('module-not-found', placeIn(course.document, ['modules', index]), { id, file });
-      return [];
-    }
-    return loadModule(id, file, context) ?? [];
-  });
-  return { course, modules, ...(glossary ? { glossary } : {}), ...(sources ? { sources } : {}) };
+  const glossary = load<GlossarySource>('glossary', 'glossary.yaml', context);
+  const sources = load<SourcesSource>('sources', 'sources.yaml', context);
+  const modules = course ? listedModules(course, context) : context.folder.list('modules').map((id) => [id, undefined] as const);
+  const loaded = modules.flatMap(([id, at]) => loadModule(id, at, context) ?? []);
+  if (!course) return undefined;
+  const lists: readonly [Code, unknown, string][] = [
+    ['term-not-found', glossary?.source.terms, 'glossary.yaml'],
+    ['source-not-found', sources?.source.sources, 'sources.yaml'],
+    ['audience-not-found', course.source.audiences ?? [], 'course.yaml'],
+    ['competence-not-found', course.source.competences ?? [], 'course.yaml'],
+  ];
+  const unread = lists.filter(([, list, file]) => !Array.isArray(list) && context.folder.find(`/${file}`, '').kind !== 'missing');
+  return {
+    course,
+    modules: loaded,
+    ...(glossary ? { glossary } : {}),
+    ...(sources ? { sources } : {}),
+    consequences: new Set(unread.map(([code]) => code)),
+  };
 }
 
-function loadModule(id: string, file: string, context: ReadContext): LoadedModule | undefined {
-  const module = load<ModuleSource>('module', file, context);
-  if (!module || typeof module.source !== 'object' || module.source === null) return undefined;
-  const entries = Array.isArray(module.source.lessons) ? module.source.lessons : [];
+function listedModules({ document, source }: LoadedDocument<CourseSource>, context: ReadContext): (readonly [string, Place])[] {
+  return listOf(source.modules).flatMap((id, index) => {
+    if (!isId(id)) return [];
+    const at = placeIn(document, ['modules', index]);
+    const file = moduleFile(id);
+    if (context.folder.find(`/${file}`, '').kind !== 'missing') return [[id, at] as const];
+    context.reporter.report('module-not-found', at, { id, file });
+    return [];
+  });
+}
+
+const moduleFile = (id: string): string => `modules/${id}/module.yaml`;
+
+function loadModule(id: string, listed: Place | undefined, context: ReadContext): LoadedModule | undefined {
+  const file = moduleFile(id);
+  const module = load<ModuleSource>('module', file, context, listed);
+  if (!module) return undefined;
+  const entries = listOf(module.source.lessons);
   const lessons = entries.flatMap((entry, index): LoadedLesson[] => {
     const at = placeIn(module.document, ['lessons', index]);
-    if (typeof entry !== 'string') {
-      if (typeof entry !== 'object' || entry === null) return [];
-      const prefix = `/lessons/${index}`;
-      const refused = module.refused
-        .filter((pointer) => pointer.startsWith(`${prefix}/`) || pointer === prefix)
-        .map((pointer) => pointer.slice(prefix.length));
-      return [{ source: entry, at, path: file, refused }];
+    if (typeof entry === 'string') {
+      const first = entries.indexOf(entry);
+      if (first < index)
+        context.reporter.report('duplicate-id', at, { id: entry, scope: 'the list of lessons' }, [
+          placeIn(module.document, ['lessons', first]),
+        ]);
+      return isId(entry) && first === index ? [loadLesson(entry, id, at, context)] : [];
     }
-    if (!/^[a-z][a-z0-9-]*$/.test(entry)) return [];
-    const lessonFile = `modules/${id}/lessons/${entry}.yaml`;
-    if (context.folder.find(`/${lessonFile}`, '').kind !== 'found') {
-      context.reporter.report('lesson-not-found', at, { id: entry, file: lessonFile });
-      return [];
-    }
-    const lesson = load<LessonSource>('lesson', lessonFile, context);
-    if (!lesson || typeof lesson.source !== 'object' || lesson.source === null) return [];
-    if (typeof lesson.source.id === 'string' && lesson.source.id !== entry) {
-      context.reporter.report('id-differs', placeIn(lesson.document, ['id']), { id: lesson.source.id, expected: entry });
-    }
-    return [{ source: lesson.source, at: placeIn(lesson.document), path: lessonFile, refused: lesson.refused }];
+    if (typeof entry !== 'object' || entry === null) return [];
+    const prefix = `/lessons/${index}`;
+    const refused = module.refused
+      .filter((pointer) => pointer.startsWith(`${prefix}/`) || pointer === prefix)
+      .map((pointer) => pointer.slice(prefix.length));
+    const own = isId(entry.id) ? entry.id : `lesson-${index + 1}`;
+    return [{ id: own, source: entry, at, path: file, refused }];
   });
-  if (typeof module.source.id === 'string' && module.source.id !== id) {
-    context.reporter.report('id-differs', placeIn(module.document, ['id']), { id: module.source.id, expected: id });
-  }
+  checkIdOfFile(id, module, context);
   return { id, module, lessons };
 }
 
-function load<Source>(kind: DocumentKind, path: string, context: ReadContext): LoadedDocument<Source> | undefined {
-  const found = context.folder.find(`/${path}`, '');
-  if (found.kind === 'outside') context.reporter.report('asset-outside-course', { file: context.nameOf(path) }, { path });
-  if (found.kind !== 'found') return undefined;
-  const document = readDocument(path, found.file, context);
-  if (!document) return undefined;
-  const { text = '', structure = text } = context.texts.get(document.file) ?? {};
-  const refused = validateDocument(kind, document, structure, context.reporter);
-  return { document, source: document.value as Source, refused };
+function loadLesson(id: string, module: string, listed: Place, context: ReadContext): LoadedLesson {
+  const path = `modules/${module}/lessons/${id}.yaml`;
+  const isMissing = context.folder.find(`/${path}`, '').kind === 'missing';
+  if (isMissing) context.reporter.report('lesson-not-found', listed, { id, file: path });
+  const lesson = isMissing ? undefined : load<LessonSource>('lesson', path, context, listed);
+  // An empty lesson in its place, so that what links to it does not seem to lead nowhere.
+  if (!lesson) return { id, source: { id, title: '', blocks: [] }, at: listed, path, refused: [] };
+  checkIdOfFile(id, lesson, context);
+  return { id, source: lesson.source, at: placeIn(lesson.document), path, refused: lesson.refused };
 }
 
-function loadOptional<Source>(kind: DocumentKind, path: string, context: ReadContext): LoadedDocument<Source> | undefined {
-  const loaded = load<Source>(kind, path, context);
-  return loaded && typeof loaded.source === 'object' && loaded.source !== null ? loaded : undefined;
+function checkIdOfFile(expected: string, { document, source }: LoadedDocument<{ id: string }>, { reporter }: ReadContext): void {
+  if (typeof source.id === 'string' && source.id !== expected)
+    reporter.report('id-differs', placeIn(document, ['id']), { id: source.id, expected });
+}
+
+/** Reads and checks a document; undefined when it is not there, or cannot be read, which is reported at `listed`. */
+function load<Source extends object>(
+  kind: DocumentKind,
+  path: string,
+  context: ReadContext,
+  listed?: Place,
+): LoadedDocument<Source> | undefined {
+  const found = context.folder.find(`/${path}`, '');
+  if (found.kind === 'missing') return undefined;
+  if (found.kind !== 'found') {
+    reportUnusable(found.kind, path, listed ?? { file: context.nameOf(path) }, context.reporter);
+    return undefined;
+  }
+  const document = readDocument(path, found.file, context);
+  if (!document) return undefined;
+  const refused = validateDocument(kind, document, context.reporter);
+  const isGroupOfKeys = typeof document.value === 'object' && document.value !== null && !Array.isArray(document.value);
+  return isGroupOfKeys ? { document, source: document.value as Source, refused } : undefined;
 }

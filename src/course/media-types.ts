@@ -3,7 +3,7 @@ import type { AssetUse } from '../blocks/definition.ts';
 import { decodeText } from '../io/text.ts';
 import { svgDanger } from './svg-safety.ts';
 
-const SVG = 'image/svg+xml';
+export const SVG = 'image/svg+xml';
 export const CAPTIONS = 'text/vtt';
 
 /** What people call a file of some kind. */
@@ -104,7 +104,7 @@ const startsWith =
 const isZip = startsWith('PK\u0003\u0004');
 const isMpegSound = (content: Uint8Array): boolean =>
   startsWith('ID3')(content) || (content[0] === 0xff && (content[1]! & 0xe0) === 0xe0);
-const isText = (content: Uint8Array): boolean => 'text' in decodeText(content);
+const isText = (content: Uint8Array): boolean => decodeText(content).problem === undefined;
 // Both families of office documents are zip files; each says inside which one it is.
 const isOfficeOpen = (content: Uint8Array): boolean => isZip(content) && holds(content, '[Content_Types].xml');
 const isOpenDocument =

@@ -2,10 +2,11 @@ import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts'
 import type { SourceText } from '../diagnostics/position.ts';
 import type { CourseFolder } from '../io/course-folder.ts';
 import { decodeText } from '../io/text.ts';
-import { parseYaml } from './yaml/parse.ts';
+import { parseYaml, writtenIn } from './yaml/parse.ts';
 import type { SlipPointers } from './yaml/slips.ts';
 
-const LARGEST_FILE = 5_000_000;
+/** The most bytes of a text file that are read. */
+export const LARGEST_FILE = 5_000_000;
 
 /** One YAML file of a course, read but not yet checked. */
 export interface SourceDocument {
@@ -15,6 +16,8 @@ export interface SourceDocument {
   readonly file: string;
   readonly value: unknown;
   readonly slips: SlipPointers;
+  /** What stands in the file for a value: `1.10` where the value is 1.1. */
+  readonly written: (pointer: readonly PointerStep[]) => string | undefined;
 }
 
 /** Keeps values of files that were read before, by the hash of their text. */
@@ -34,7 +37,7 @@ export interface ReadContext {
   readonly texts: Map<string, SourceText>;
 }
 
-/** Reads a text file that was found in the course folder. Undefined when it cannot be read; why is reported. */
+/** Reads a text file that was found in the course folder. Undefined when it is none; why is reported. */
 export function readText(path: string, nativeFile: string, context: Omit<ReadContext, 'cache'>): string | undefined {
   const file = context.nameOf(path);
   const bytes = context.folder.size(nativeFile);
@@ -42,13 +45,11 @@ export function readText(path: string, nativeFile: string, context: Omit<ReadCon
     context.reporter.report('file-too-large', { file }, { bytes, limit: LARGEST_FILE });
     return undefined;
   }
-  const decoded = decodeText(context.folder.read(nativeFile));
-  if ('problem' in decoded) {
-    context.reporter.report('encoding-invalid', { file }, { problem: decoded.problem });
-    return undefined;
-  }
-  context.texts.set(file, { text: decoded.text });
-  return decoded.text;
+  const { text, problem, ...wrong } = decodeText(context.folder.read(nativeFile));
+  context.texts.set(file, { text });
+  if (problem === undefined) return text;
+  context.reporter.report('encoding-invalid', { file, ...wrong }, { problem });
+  return undefined;
 }
 
 /** Reads one YAML file that was found in the course folder. Undefined when it cannot be read; why is reported. */
@@ -57,7 +58,7 @@ export function readDocument(path: string, nativeFile: string, context: ReadCont
   const text = readText(path, nativeFile, context);
   if (text === undefined) return undefined;
   const cached = context.cache?.get(text);
-  if (cached) return { path, file, value: cached.value, slips: new Set() };
+  if (cached) return { path, file, value: cached.value, slips: new Set(), written: writtenIn(text) };
   let clean = true;
   const parsed = parseYaml(text, file, {
     report(...found) {
@@ -68,7 +69,7 @@ export function readDocument(path: string, nativeFile: string, context: ReadCont
   if (!parsed) return undefined;
   if (parsed.structure !== undefined) context.texts.set(file, { text, structure: parsed.structure });
   if (clean) context.cache?.set(text, parsed.value);
-  return { path, file, value: parsed.value, slips: parsed.slips };
+  return { path, file, value: parsed.value, slips: parsed.slips, written: writtenIn(parsed.structure ?? text) };
 }
 
 /** The place of a value in a document. */

@@ -10,6 +10,7 @@ export function uniqueIds(
 ): void {
   const first = new Map<string, number>();
   for (const [index, { id }] of items.entries()) {
+    if (typeof id !== 'string') continue;
     const earlier = first.get(id);
     if (earlier === undefined) first.set(id, index);
     else reporter.report('duplicate-id', placeOf(index), { id, scope }, [placeOf(earlier)]);

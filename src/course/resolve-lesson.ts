@@ -3,6 +3,7 @@ import type { CheckContext } from '../blocks/definition.ts';
 import { type Place, type PointerStep, within } from '../diagnostics/diagnostic.ts';
 import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
+import { picturesIn } from '../markdown/pictures.ts';
 import type { LessonKind } from '../shared/package-data.ts';
 import { expandBlock, isUnscored } from './expand.ts';
 import { typeName } from './formula/check.ts';
@@ -12,6 +13,7 @@ import type { LoadedLesson } from './load.ts';
 import type { Block, BlockContent, Lesson, Outcome, Quiz } from './model.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import type { ResolveContext } from './resolve.ts';
+import { listOf, textOf } from './usable.ts';
 
 /** Resolves one lesson and its blocks. Blocks that the schema refused are left out of the model. */
 export function resolveLesson(
@@ -22,26 +24,23 @@ export function resolveLesson(
 ): Lesson {
   const { source, at } = loaded;
   const { reporter } = context;
+  const { id } = loaded;
   checkOutcomes(source.outcomes, within(at, 'outcomes'), outcomes, context);
   const resolve = (content: unknown, ...steps: PointerStep[]): Block[] =>
     resolveBlock(content, steps, loaded, moduleId, outcomes, context);
-  const blocks = (Array.isArray(source.blocks) ? source.blocks : []).flatMap((content, index) =>
-    resolve(content, 'blocks', index),
-  );
-  const questions = (Array.isArray(source.questions) ? source.questions : []).flatMap((content, index) =>
-    resolve(content, 'questions', index),
-  );
-  if (!source.quiz && !source.blocks) reporter.report('lesson-empty', at, { id: source.id });
+  const blocks = listOf(source.blocks).flatMap((content, index) => resolve(content, 'blocks', index));
+  const questions = listOf(source.questions).flatMap((content, index) => resolve(content, 'questions', index));
+  if (!('quiz' in source) && !('questions' in source) && !('blocks' in source)) reporter.report('lesson-empty', at, { id });
   const quiz =
     source.quiz && !loaded.refused.some((pointer) => pointer.startsWith('/quiz'))
-      ? resolveQuiz(source.quiz, questions, source.questions?.length ?? 0, at, context)
+      ? resolveQuiz(source.quiz, questions, listOf(source.questions).length, at, context)
       : undefined;
   return {
-    id: source.id,
-    path: `${moduleId}/${source.id}`,
-    title: source.title,
+    id,
+    path: `${moduleId}/${id}`,
+    title: textOf(source.title),
     kind: kindOf(blocks, quiz),
-    minutes: source.minutes ?? 0,
+    minutes: typeof source.minutes === 'number' ? source.minutes : 0,
     optional: source.optional === true,
     ...conditionOf(source.when, at, loaded.refused, '', context),
     blocks,
@@ -111,8 +110,8 @@ function resolveContent(
   if (!definition) return [];
   if ('outcomes' in content) checkOutcomes(content.outcomes as readonly string[], within(at, 'outcomes'), outcomes, context);
   definition.check?.(content as never, checkContext(at, lesson.path, context));
-  takeMarkdownPictures(content, at, lesson.path, context);
-  const place = content.id ?? `${lesson.source.id}-${lesson.place.join('-')}`;
+  takePictures(content, at, lesson.path, context);
+  const place = content.id ?? `${lesson.id}-${lesson.place.join('-')}`;
   const path = `${moduleId}/${place}`;
   const { when, record } = content as { when?: unknown; record?: string };
   const tracked = record === 'none' ? undefined : definition.track?.(content as never);
@@ -147,20 +146,17 @@ function conditionOf(
   return when === undefined ? {} : { when };
 }
 
-const MARKDOWN_PICTURE = /!\[([^\]]*)\]\((?:<([^<>]+)>|([^)\s]+))[^)]*\)/g;
-
 // Pictures written in running text go into the package like those of figures.
-function takeMarkdownPictures(value: unknown, at: Place, file: string, context: ResolveContext): void {
+function takePictures(value: unknown, at: Place, file: string, context: ResolveContext): void {
   if (typeof value === 'string') {
-    for (const [whole, alt, bracketed, bare] of value.matchAll(MARKDOWN_PICTURE)) {
-      const place = { ...at, find: whole };
-      const reference = (bracketed ?? bare)!;
-      if (alt!.trim() === '') context.reporter.report('alt-missing', place, { src: reference });
-      context.assets.take(reference, 'picture', file, place);
+    for (const { alt, src } of picturesIn(value)) {
+      const place = { ...at, find: `![${alt}]` };
+      if (alt.trim() === '') context.reporter.report('alt-missing', place, { src });
+      context.assets.take(src, 'picture', file, place);
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value))
-      takeMarkdownPictures(part, within(at, Array.isArray(value) ? Number(key) : key), file, context);
+      takePictures(part, within(at, Array.isArray(value) ? Number(key) : key), file, context);
   }
 }
 
@@ -170,9 +166,8 @@ function checkOutcomes(
   outcomes: readonly Outcome[],
   { reporter }: ResolveContext,
 ): void {
-  if (!Array.isArray(ids)) return;
   const known = outcomes.map((outcome) => outcome.id);
-  for (const [index, id] of ids.entries()) {
+  for (const [index, id] of listOf(ids).entries()) {
     if (typeof id === 'string' && !known.includes(id)) reportMissing('outcome-not-found', id, known, within(at, index), reporter);
   }
 }
@@ -193,7 +188,7 @@ function checkContext(at: Place, file: string, context: ResolveContext): CheckCo
     asset: (reference, use, ...steps) => assets.take(reference, use, file, place(...steps)),
     table(reference, ...steps) {
       const table = tables.take(reference, file, place(...steps));
-      for (const { text, at: cell } of table?.rows.flat() ?? []) takeMarkdownPictures(text, cell, file, context);
+      for (const { text, at: cell } of table?.rows.flat() ?? []) takePictures(text, cell, file, context);
       return table;
     },
     number(name, ...steps) {

@@ -4,11 +4,12 @@ import type { CompletionRule } from '../shared/package-data.ts';
 import { AssetCollection, MEGABYTE } from './assets.ts';
 import { DataTableCollection } from './data-tables.ts';
 import type { LoadedCourse, LoadedDocument, LoadedModule } from './load.ts';
-import type { Course, Lesson, Module, Outcome, Pathway, Prose, Source, Term } from './model.ts';
+import type { Course, Lesson, Module, Outcome, Pathway, Prose, Source, Term, UnitKinds } from './model.ts';
 import { placeIn, type ReadContext } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import { resolveLesson } from './resolve-lesson.ts';
 import type { Scales } from './expand.ts';
+import { entriesOf, isId, keysOf, listOf, textOf, textsOf } from './usable.ts';
 import { collectVariables, type Variable } from './variables.ts';
 
 const EVERYTHING: CompletionRule = { lessons: 'all', quizzes: 'passed', scenarios: 'played', worksheets: 'done' };
@@ -36,7 +37,8 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
   const { reporter } = read;
   const { document, source } = loaded.course;
   const at = placeIn(document);
-  const packageLimit = (source.limits?.package ?? 500) * MEGABYTE;
+  const limit = keysOf(source.limits).package;
+  const packageLimit = (typeof limit === 'number' ? limit : 500) * MEGABYTE;
   const assets = new AssetCollection(read, packageLimit);
   const tables = new DataTableCollection(read);
   const audiences = codes(source.audiences, placeIn(document, ['audiences']), reporter, 'course.yaml');
@@ -44,12 +46,15 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
   const sources = resolveSources(loaded.sources, reporter);
   const terms = resolveTerms(loaded.glossary, reporter);
   uniqueIds(
-    (source.modules ?? []).map((id) => ({ id })),
+    listOf(source.modules).map((id) => ({ id })),
     'the list of modules',
     (index) => placeIn(document, ['modules', index]),
     reporter,
   );
-  const languages = source.languages ?? [];
+  const { name, url } = keysOf(source.licence);
+  checkAddress(source.base, placeIn(document, ['base']), reporter);
+  checkAddress(url, placeIn(document, ['licence', 'url']), reporter);
+  const languages = textsOf(source.languages);
   const scales = resolveScales(source.scales, placeIn(document, ['scales']), reporter);
   const variables = collectVariables(loaded.modules, scales, reporter);
   const context: ResolveContext = { reporter, assets, tables, languages, competences, sources, variables, scales };
@@ -57,23 +62,23 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
   const report = source.report ?? 'completed';
   const pathways = resolvePathways(loaded, modules, report, audiences, reporter);
   return deepFreeze({
-    id: source.id,
-    version: source.version,
-    base: source.base,
-    title: source.title,
+    id: textOf(source.id),
+    version: textOf(source.version),
+    base: textOf(source.base),
+    title: textOf(source.title),
     ...(source.summary ? { summary: prose(source.summary, at, 'summary') } : {}),
-    keywords: source.keywords ?? [],
+    keywords: textsOf(source.keywords),
     locale: languages[0] ?? 'en',
     languages,
-    licence: source.licence,
-    authors: source.authors ?? [],
+    licence: { name: textOf(name), ...(typeof url === 'string' ? { url } : {}) },
+    authors: listOf(source.authors).map((author) => ({ ...keysOf(author), name: textOf(keysOf(author).name) })),
     terms,
     sources,
     competences,
     variables,
     modules,
     pathways,
-    units: source.units ?? ['modules'],
+    units: source.units === undefined ? ['modules'] : textsOf<UnitKinds>(source.units),
     report,
     assets: assets.assets,
     tables: tables.tables,
@@ -98,12 +103,12 @@ function resolveModule(
   checkIds(lessons, reporter);
   return {
     id: loaded.id,
-    title: source.title,
-    ...(source.label ? { label: source.label } : {}),
+    title: textOf(source.title),
+    ...(source.label ? { label: textOf(source.label) } : {}),
     ...(source.summary ? { summary: prose(source.summary, at, 'summary') } : {}),
-    minutes: source.minutes ?? lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+    minutes: typeof source.minutes === 'number' ? source.minutes : lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
     outcomes,
-    completion: { ...EVERYTHING, ...source.completion },
+    completion: { ...EVERYTHING, ...keysOf(source.completion) },
     report: source.report ?? report,
     lessons,
     at,
@@ -118,24 +123,25 @@ function resolvePathways(
   reporter: Reporter,
 ): Pathway[] {
   const { document, source } = loaded.course;
-  const known = listOfIds(source.modules);
-  const pathways = listOf(source.pathways);
-  uniqueIds(pathways, 'the list of pathways', (index) => placeIn(document, ['pathways', index, 'id']), reporter);
-  return pathways.map((pathway, index) => {
-    const at = placeIn(document, ['pathways', index]);
+  const known = textsOf(source.modules);
+  const list = placeIn(document, ['pathways']);
+  return uniqueEntries(source.pathways, 'the list of pathways', list, reporter).map(([index, pathway]) => {
+    const at = within(list, index);
     checkAudiences(pathway.audiences, within(at, 'audiences'), audiences, reporter);
-    const entries = (Array.isArray(pathway.modules) ? pathway.modules : []).map((entry) =>
-      typeof entry === 'string' ? { id: entry, optional: false } : { id: entry.module, optional: entry.optional === true },
+    const entries = listOf(pathway.modules).map((entry) =>
+      typeof entry === 'string'
+        ? { id: entry, optional: false }
+        : { id: textOf(keysOf(entry).module), optional: keysOf(entry).optional === true },
     );
     const placeOf = (entry: number): Place => within(at, 'modules', entry);
     uniqueIds(entries, 'this pathway', placeOf, reporter);
     for (const [entry, { id }] of entries.entries()) {
-      if (typeof id === 'string' && !known.includes(id)) reportMissing('module-unknown', id, known, placeOf(entry), reporter);
+      if (id !== '' && !known.includes(id)) reportMissing('module-unknown', id, known, placeOf(entry), reporter);
     }
     return {
       id: pathway.id,
-      title: pathway.title,
-      ...(pathway.label ? { label: pathway.label } : {}),
+      title: textOf(pathway.title),
+      ...(pathway.label ? { label: textOf(pathway.label) } : {}),
       ...(pathway.summary ? { summary: prose(pathway.summary, at, 'summary') } : {}),
       modules: entries.flatMap(({ id, optional }) => {
         const module = modules.find((candidate) => candidate.id === id);
@@ -154,20 +160,17 @@ function checkAudiences(
   audiences: ReadonlyMap<string, string>,
   reporter: Reporter,
 ): void {
-  for (const [index, code] of (Array.isArray(given) ? (given as readonly string[]) : []).entries()) {
-    if (!audiences.has(code)) reportMissing('audience-not-found', code, audiences.keys(), within(at, index), reporter);
+  for (const [index, code] of listOf(given).entries()) {
+    if (typeof code === 'string' && !audiences.has(code))
+      reportMissing('audience-not-found', code, audiences.keys(), within(at, index), reporter);
   }
 }
 
 function resolveOutcomes(loaded: LoadedModule, reporter: Reporter): Outcome[] {
   const { document, source } = loaded.module;
-  const outcomes = listOf(source.outcomes);
-  uniqueIds(outcomes, 'this module', (index) => placeIn(document, ['outcomes', index, 'id']), reporter);
-  return outcomes.map((outcome, index) => ({
-    id: outcome.id,
-    path: `${loaded.id}/${outcome.id}`,
-    text: { text: outcome.text, at: placeIn(document, ['outcomes', index, 'text']) },
-  }));
+  const at = placeIn(document, ['outcomes']);
+  const entries = uniqueEntries(source.outcomes, 'this module', at, reporter).filter(([, { id }]) => isId(id));
+  return entries.map(([index, { id, text }]) => ({ id, path: `${loaded.id}/${id}`, text: prose(text, at, index, 'text') }));
 }
 
 // Lessons and blocks share one scope: records, links and elements of the page are named by module and id.
@@ -187,16 +190,15 @@ function resolveTerms(
 ): Map<string, Term> {
   if (!loaded) return new Map();
   const { document, source } = loaded;
-  const entries = listOf(source.terms);
-  uniqueIds(entries, 'glossary.yaml', (index) => placeIn(document, ['terms', index, 'id']), reporter);
+  const at = placeIn(document, ['terms']);
   return new Map(
-    entries.map((entry, index) => [
+    uniqueEntries(source.terms, 'glossary.yaml', at, reporter).map(([index, entry]) => [
       entry.id,
       {
         id: entry.id,
-        term: entry.term,
-        also: entry.also ?? [],
-        definition: { text: entry.definition, at: placeIn(document, ['terms', index, 'definition']) },
+        term: textOf(entry.term),
+        also: textsOf(entry.also),
+        definition: prose(entry.definition, at, index, 'definition'),
         linkFirstUse: entry.link !== 'never',
       },
     ]),
@@ -212,21 +214,33 @@ function resolveSources(
 ): Map<string, Source> {
   if (!loaded) return new Map();
   const { document, source } = loaded;
-  const entries = listOf(source.sources);
-  uniqueIds(entries, 'sources.yaml', (index) => placeIn(document, ['sources', index, 'id']), reporter);
+  const at = placeIn(document, ['sources']);
   return new Map(
-    entries.map((entry, index) => [
-      entry.id,
-      {
-        id: entry.id,
-        text: { text: entry.text, at: placeIn(document, ['sources', index, 'text']) },
-        urls: entry.urls ?? [],
-        flag: entry.flag,
-        ...(entry.seen ? { seen: entry.seen } : {}),
-        ...(entry['check-by'] ? { checkBy: entry['check-by'] } : {}),
-      },
-    ]),
+    uniqueEntries(source.sources, 'sources.yaml', at, reporter).map(([index, entry]) => {
+      for (const [place, url] of listOf(entry.urls).entries()) checkAddress(url, within(at, index, 'urls', place), reporter);
+      return [
+        entry.id,
+        {
+          id: entry.id,
+          text: prose(entry.text, at, index, 'text'),
+          urls: textsOf(entry.urls).filter((url) => URL.canParse(url)),
+          flag: entry.flag,
+          ...(isDay(entry.seen) ? { seen: entry.seen } : {}),
+          ...(isDay(entry['check-by']) ? { checkBy: entry['check-by'] } : {}),
+        },
+      ];
+    }),
   );
+}
+
+// Whether a browser could open an address is more than the pattern of the schema can say.
+function checkAddress(address: string | undefined, at: Place, reporter: Reporter): void {
+  if (typeof address === 'string' && /^https?:\/\/\S+$/.test(address) && !URL.canParse(address))
+    reporter.report('format-invalid', at, { value: address, expected: 'an address that a browser can open' });
+}
+
+function isDay(value: string | undefined): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }
 
 function codes(
@@ -235,9 +249,24 @@ function codes(
   reporter: Reporter,
   scope: string,
 ): Map<string, string> {
-  const valid = listOf(entries);
-  uniqueIds(valid, scope, (index) => within(at, index, 'id'), reporter);
-  return new Map(valid.map((entry) => [entry.id, entry.title]));
+  return new Map(uniqueEntries(entries, scope, at, reporter).map(([, entry]) => [entry.id, textOf(entry.title)]));
+}
+
+/** The entries of a list with their places in it; ids that occur twice are reported. */
+function uniqueEntries<Entry extends { id: string }>(
+  list: readonly Entry[] | undefined,
+  scope: string,
+  at: Place,
+  reporter: Reporter,
+): (readonly [number, Entry])[] {
+  const entries = entriesOf(list);
+  uniqueIds(
+    entries.map(([, entry]) => entry),
+    scope,
+    (index) => within(at, entries[index]![0], 'id'),
+    reporter,
+  );
+  return entries;
 }
 
 function resolveScales(
@@ -245,24 +274,11 @@ function resolveScales(
   at: Place,
   reporter: Reporter,
 ): Scales {
-  const valid = listOf(scales).filter(({ points }) => Array.isArray(points));
-  uniqueIds(valid, 'course.yaml', (index) => within(at, index, 'id'), reporter);
-  return new Map(valid.map(({ id, points }) => [id, points]));
+  return new Map(uniqueEntries(scales, 'course.yaml', at, reporter).map(([, { id, points }]) => [id, listOf(points)]));
 }
 
 function prose(text: string, at: Place, ...steps: PointerStep[]): Prose {
-  return { text, at: within(at, ...steps) };
-}
-
-// Entries that the schema refused may be anything; what was wrong with them is already reported.
-function listOf<Entry>(entries: readonly Entry[] | undefined): Entry[] {
-  return Array.isArray(entries)
-    ? entries.filter((entry) => typeof entry === 'object' && entry !== null && typeof (entry as { id?: unknown }).id === 'string')
-    : [];
-}
-
-function listOfIds(ids: readonly string[] | undefined): string[] {
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
+  return { text: textOf(text), at: within(at, ...steps) };
 }
 
 function deepFreeze<Value>(value: Value): Value {

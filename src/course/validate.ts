@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
-import { isScalar, parseDocument } from 'yaml';
-import * as validators from '../../generated/validators.js';
 import type { DocumentKind } from '../../generated/document-kinds.ts';
+import { FORMAT_KEYS } from '../../generated/keys.ts';
+import * as validators from '../../generated/validators.js';
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
 import { nearest } from './nearest.ts';
 import type { SourceDocument } from './read-document.ts';
@@ -16,66 +16,87 @@ type Annotated = {
   [key: string]: unknown;
 };
 type Finding = ErrorObject & { parentSchema: Annotated };
-type Report = (finding: Finding, at: Place, reporter: Reporter, text: string) => void;
+type Report = (finding: Finding, at: Place, context: ReportContext) => void;
 
-/** Paths of values that the schema refuses, as JSON pointers: later stages leave them alone. */
+interface ReportContext {
+  readonly reporter: Reporter;
+  /** What stands in the file for the value that is refused. */
+  readonly written: () => string | undefined;
+}
+
+/** Paths of values that cannot be used as they are, as JSON pointers: later stages leave them alone. */
 export type RefusedPointers = readonly string[];
 
 /**
- * Checks a document against its JSON Schema and reports every mistake in the author's words, for
- * which it needs the YAML text that the values were read from. Returns the pointers of the refused
- * values; empty when the document is as the schema wants it.
+ * Checks a document against its JSON Schema and reports every mistake in the author's words.
+ * Returns the pointers of the values that cannot be used; empty when all of them can.
  */
-export function validateDocument(
-  kind: DocumentKind,
-  document: SourceDocument,
-  text: string,
-  reporter: Reporter,
-): RefusedPointers {
+export function validateDocument(kind: DocumentKind, document: SourceDocument, reporter: Reporter): RefusedPointers {
   const validate = validators[kind];
   if (validate(document.value)) return [];
   const refused = new Set<string>();
+  let explained = 0;
+  const counting: Reporter = {
+    report(...finding) {
+      explained += 1;
+      reporter.report(...finding);
+    },
+  };
   for (const error of (validate.errors ?? []) as Finding[]) {
     const pointer = stepsOf(error.instancePath, document.value);
     const key = missingOrUnknownKey(error);
-    refused.add(error.instancePath);
+    if (!STILL_USABLE.has(error.keyword)) refused.add(error.instancePath);
     // What a slip has already explained is not explained again.
     if (
       document.slips.has(JSON.stringify(key === undefined ? pointer : [...pointer, key])) ||
       document.slips.has(JSON.stringify(pointer))
     )
-      continue;
-    REPORTS[error.keyword]?.(error, { file: document.file, pointer }, reporter, text);
+      explained += 1;
+    else {
+      const written = (): string | undefined => document.written(pointer);
+      REPORTS[error.keyword]?.(error, { file: document.file, pointer }, { reporter: counting, written });
+    }
   }
+  // What is refused is left out of the course: that must never happen without a word.
+  if (explained === 0) throw new Error(`nothing explains why the schema refuses ${document.path}`);
   return [...refused];
 }
 
+/** Mistakes that leave the rest of a value as it is: the rest is checked on. */
+const STILL_USABLE: ReadonlySet<string> = new Set(['additionalProperties', 'maxLength', 'minLength', 'maxItems', 'uniqueItems']);
+
 const REPORTS: Readonly<Record<string, Report>> = {
-  additionalProperties(error, at, reporter) {
+  additionalProperties(error, at, { reporter }) {
     const key = error.params['additionalProperty'] as string;
     const known = Object.keys(error.parentSchema.properties ?? {});
     const guess = nearest(key, known);
     reporter.report('unknown-key', keyPlace(at, key), { key, where: nameOf(error), known, ...(guess ? { nearest: guess } : {}) });
   },
-  discriminator(error, at, reporter) {
-    if (error.params['error'] !== 'mapping') return;
-    const type = String(error.params['tagValue']);
+  discriminator(error, at, { reporter }) {
+    const type = error.params['tagValue'] as unknown;
+    const place = { ...at, pointer: [...(at.pointer ?? []), 'type'] };
+    if (typeof type !== 'string') {
+      // That it is not there at all is said by `required`.
+      if (type !== undefined) reporter.report('wrong-type', place, { expected: KINDS['string']!, found: kindOf(type) });
+      return;
+    }
     const known = (error.parentSchema['oneOf'] as { $ref: string }[]).map(({ $ref }) => $ref.slice($ref.lastIndexOf('/') + 1));
     const guess = nearest(type, known);
-    reporter.report(
-      'unknown-block-type',
-      { ...at, pointer: [...(at.pointer ?? []), 'type'] },
-      { type, known, ...(guess ? { nearest: guess } : {}) },
-    );
+    reporter.report('unknown-block-type', place, { type, known, ...(guess ? { nearest: guess } : {}) });
   },
-  required: (error, at, reporter) =>
-    reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: nameOf(error) }),
-  dependentRequired: (error, at, reporter) =>
+  required(error, at, { reporter, written }) {
+    const keys = Object.keys(error.data as object);
+    // `- Please note: …` was meant as a text.
+    if (error.parentSchema.prose !== undefined && keys.length === 1 && !FORMAT_KEYS.has(keys[0]!))
+      reporter.report('text-needs-quotes', at, { text: written() ?? keys[0]!, found: misreading(keys[0]!) });
+    else reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: nameOf(error) });
+  },
+  dependentRequired: (error, at, { reporter }) =>
     reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: 'a lesson that is a quiz' }),
   type: reportType,
   pattern: reportForm,
   format: reportForm,
-  enum(error, at, reporter) {
+  enum(error, at, { reporter }) {
     const allowed = (error.params['allowedValues'] as unknown[]).map(String);
     const guess = nearest(String(error.data), allowed);
     reporter.report('value-not-allowed', at, { value: shown(error.data), allowed, ...(guess ? { nearest: guess } : {}) });
@@ -83,14 +104,18 @@ const REPORTS: Readonly<Record<string, Report>> = {
   minimum: reportRange,
   maximum: reportRange,
   exclusiveMinimum: reportRange,
-  minItems: (error, at, reporter) =>
+  minItems: (error, at, { reporter }) =>
     reporter.report('list-too-short', at, { count: (error.data as unknown[]).length, least: error.params['limit'] as number }),
-  maxItems: (error, at, reporter) =>
+  maxItems: (error, at, { reporter }) =>
     reporter.report('list-too-long', at, { count: (error.data as unknown[]).length, most: error.params['limit'] as number }),
-  minLength: (_error, at, reporter) => reporter.report('text-empty', at, {}),
-  maxLength: (error, at, reporter) =>
-    reporter.report('text-too-long', at, { length: [...(error.data as string)].length, most: error.params['limit'] as number }),
-  uniqueItems(error, at, reporter) {
+  minLength: (_error, at, { reporter }) => reporter.report('text-empty', at, {}),
+  maxLength(error, at, context) {
+    const { form } = error.parentSchema;
+    if (form === 'id' || form === 'code') return reportForm(error, at, context);
+    const length = [...(error.data as string)].length;
+    context.reporter.report('text-too-long', at, { length, most: error.params['limit'] as number });
+  },
+  uniqueItems(error, at, { reporter }) {
     const index = error.params['i'] as number;
     reporter.report(
       'duplicate-value',
@@ -100,31 +125,30 @@ const REPORTS: Readonly<Record<string, Report>> = {
   },
 };
 
-function reportType(error: Finding, at: Place, reporter: Reporter, source: string): void {
+function reportType(error: Finding, at: Place, { reporter, written }: ReportContext): void {
   const expected = [error.params['type']].flat() as string[];
   const { data, parentSchema } = error;
   if (expected.includes('boolean') && typeof data === 'string' && TRUTH_WORDS.has(data.toLowerCase())) {
     reporter.report('yes-is-not-true', at, { written: data, meant: TRUTH_WORDS.get(data.toLowerCase())! });
-  } else if (parentSchema.form === 'version' && typeof data === 'number') {
-    reporter.report('version-is-a-number', at, { written: writtenAt(at, source) ?? String(data) });
   } else if (parentSchema.prose !== undefined && data !== null) {
-    const text = typeof data === 'number' ? (writtenAt(at, source) ?? shown(data)) : shown(data);
-    reporter.report('text-needs-quotes', at, { text, found: typeof data === 'object' ? misreading(text) : kindOf(data) });
+    const found = Array.isArray(data) ? 'a list' : typeof data === 'object' ? 'a set of keys' : kindOf(data);
+    reporter.report('text-needs-quotes', at, { text: written() ?? shown(data), found });
   } else {
     reporter.report('wrong-type', at, {
-      expected: expected.map((type) => KINDS[type] ?? type).join(' or '),
-      found: kindOf(data),
+      expected: parentSchema.prose === undefined ? expected.map((type) => KINDS[type] ?? type).join(' or ') : 'a text',
+      found: inQuotes(data, expected) ? 'a text, because it stands in quotes' : kindOf(data),
     });
   }
 }
 
-/** A value as the author wrote it: a number has lost its zeros by the time it is one. */
-function writtenAt({ pointer = [] }: Place, source: string): string | undefined {
-  const node = parseDocument(source, { schema: 'core', logLevel: 'silent' }).getIn(pointer, true);
-  return isScalar(node) ? node.source : undefined;
+/** Whether a text would be what is wanted if only its quotes were away. */
+function inQuotes(data: unknown, expected: readonly string[]): boolean {
+  if (typeof data !== 'string' || data.trim() === '') return false;
+  if (expected.includes('boolean')) return data === 'true' || data === 'false';
+  return (expected.includes('number') || expected.includes('integer')) && Number.isFinite(Number(data));
 }
 
-function reportForm(error: Finding, at: Place, reporter: Reporter): void {
+function reportForm(error: Finding, at: Place, { reporter }: ReportContext): void {
   const value = String(error.data);
   const form = error.parentSchema.form;
   if (form === 'id') reporter.report('bad-id', at, { id: value, nearest: idFrom(value) });
@@ -132,7 +156,7 @@ function reportForm(error: Finding, at: Place, reporter: Reporter): void {
   else reporter.report('format-invalid', at, { value, expected: FORMS[form ?? ''] ?? 'in the right form' });
 }
 
-function reportRange(error: Finding, at: Place, reporter: Reporter): void {
+function reportRange(error: Finding, at: Place, { reporter }: ReportContext): void {
   const limit = error.params['limit'] as number;
   const words: Readonly<Record<string, string>> = {
     minimum: `${limit} or more`,
@@ -174,9 +198,10 @@ const FORMS: Readonly<Record<string, string>> = {
 /** An id made from any text: for proposals. Empty when nothing of the text can stay. */
 export function idFrom(text: string): string {
   const plain = text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
     .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
+    .replace(/[\u0300-\u036f]/g, '');
   return plain
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')

@@ -5,6 +5,7 @@ import { expandBlock, type Scales } from './expand.ts';
 import type { FormulaType } from './formula/check.ts';
 import type { LoadedModule } from './load.ts';
 import { uniqueIds } from './references.ts';
+import { listOf } from './usable.ts';
 
 /** A value that an answer of the learner gives, for conditions anywhere in the course. */
 export interface Variable {
@@ -27,7 +28,7 @@ export function collectVariables(modules: readonly LoadedModule[], scales: Scale
   for (const { id: module, lessons } of modules) {
     for (const { source, at, refused } of lessons) {
       for (const list of ['blocks', 'questions'] as const) {
-        for (const [index, given] of (Array.isArray(source[list]) ? (source[list] as unknown[]) : []).entries()) {
+        for (const [index, given] of listOf<unknown>(source[list]).entries()) {
           if (given === null || refused.some((pointer) => `${pointer}/`.startsWith(`/${list}/${index}/`))) continue;
           const place = within(at, list, index);
           // What is wrong with the entry is told when it is resolved.

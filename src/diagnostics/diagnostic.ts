@@ -19,11 +19,12 @@ export interface Place {
   readonly find?: string;
   /** Which of several occurrences of `find` is meant, counted from 0. */
   readonly occurrence?: number;
-  /** Where only the line is known, for templates: both counted from 1. */
+  /** Where line and column are known already: both counted from 1. */
   readonly line?: number;
   readonly column?: number;
   /** Offset into the text of the file, in UTF-16 units. */
   readonly offset?: number;
+  /** How many UTF-16 units from there belong to it. */
   readonly length?: number;
 }
 
@@ -48,11 +49,15 @@ export interface Reporter {
   report<C extends Code>(code: C, at: Place, data: DataOf<C>, related?: readonly Place[]): void;
 }
 
-/** A reporter that keeps what it is told, in order. */
+/** A reporter that keeps what it is told, in order. What is told twice of one place is kept once. */
 export class DiagnosticList implements Reporter {
   readonly all: Diagnostic[] = [];
+  readonly #known = new Set<string>();
 
   report<C extends Code>(code: C, at: Place, data: DataOf<C>, related?: readonly Place[]): void {
+    const name = JSON.stringify([code, at, data]);
+    if (this.#known.has(name)) return;
+    this.#known.add(name);
     this.all.push(diagnostic(code, at, data, related));
   }
 }
@@ -62,6 +67,7 @@ export function within(place: Place, ...steps: PointerStep[]): Place {
   return { file: place.file, pointer: [...(place.pointer ?? []), ...steps] };
 }
 
-export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some((found) => found.severity === 'error');
+/** The findings that keep a package from being written: errors, and under `strict` warnings too. */
+export function stopping(diagnostics: readonly Diagnostic[], strict = false): Diagnostic[] {
+  return diagnostics.filter((found) => strict || found.severity === 'error');
 }

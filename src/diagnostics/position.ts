@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
-import type { Place } from './diagnostic.ts';
+import type { Diagnostic, Place } from './diagnostic.ts';
 
 /** A place in a text as people count it: lines and columns from 1, columns in UTF-16 units. */
 export interface Position {
@@ -7,9 +7,12 @@ export interface Position {
   readonly column: number;
   /** How many characters of the line belong to it, at least 1. */
   readonly length: number;
-  /** The line itself, without its line break. */
+  /** The line itself, without its line break; empty when the file has no text that could be shown. */
   readonly excerpt: string;
 }
+
+/** Where a finding stands whose file is no text: its very beginning. */
+const BEGINNING: Position = { line: 1, column: 1, length: 1, excerpt: '' };
 
 /** The text of a file, and where it cannot be parsed as it is, the same lines mended so that it can. */
 export interface SourceText {
@@ -27,10 +30,10 @@ export class PositionLookup {
     this.#readText = readText;
   }
 
-  /** The position of a place, or undefined when the file cannot be read. */
-  locate(place: Place): Position | undefined {
+  /** The position of a place; the beginning of the file when it holds no text. */
+  locate(place: Place): Position {
     const document = this.#document(place.file);
-    if (!document) return undefined;
+    if (!document) return BEGINNING;
     const [start, end] = this.#range(place, document);
     const at = document.lines.linePos(start);
     const line = Math.max(1, at.line);
@@ -51,8 +54,10 @@ export class PositionLookup {
 
   #range(place: Place, document: ReturnType<typeof parse>): [number, number] {
     if (place.line !== undefined) {
-      const start = (document.lines.lineStarts[place.line - 1] ?? 0) + (place.column ?? 1) - 1;
-      return [start, start + 1];
+      const lineStart = document.lines.lineStarts[place.line - 1] ?? 0;
+      const lineEnd = document.text.indexOf('\n', lineStart);
+      const start = Math.min(lineStart + (place.column ?? 1) - 1, lineEnd < 0 ? document.text.length : lineEnd);
+      return [start, start + (place.length ?? 1)];
     }
     const [start, end] = this.#wholeRange(place, document);
     if (place.find === undefined) return [start, end];
@@ -64,21 +69,42 @@ export class PositionLookup {
 
   #wholeRange(place: Place, document: ReturnType<typeof parse>): [number, number] {
     if (place.offset !== undefined) return [place.offset, place.offset + (place.length ?? 1)];
-    if (!place.pointer || !document.root) return [0, 1];
+    const root = place.pointer && document.root();
+    if (!place.pointer || !root) return [0, 1];
     const shift = document.shifted ?? ((offset: number) => offset);
-    const [from, to] = rangeOf(document.root, place.pointer, place.atKey ?? false);
+    const [from, to] = rangeOf(root, place.pointer, place.atKey ?? false);
     return [shift(from), Math.max(shift(from) + 1, shift(to))];
   }
+}
+
+/** Findings as a reader meets them: by file, line and column. */
+export function inReadingOrder(diagnostics: readonly Diagnostic[], lookup: PositionLookup): Diagnostic[] {
+  const placed = diagnostics.map((found) => ({ found, ...lookup.locate(found.at) }));
+  return placed
+    .toSorted((left, right) => {
+      const [one, other] = [left.found.at.file, right.found.at.file];
+      if (one !== other) return one < other ? -1 : 1;
+      return left.line - right.line || left.column - right.column;
+    })
+    .map(({ found }) => found);
 }
 
 function parse(file: string, { text, structure }: SourceText) {
   const lines = new LineCounter();
   for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) lines.addNewLine(at);
-  if (!/\.ya?ml$/.test(file)) return { text, lines, root: undefined };
-  // Mended lines are only a little longer than the original ones: lines hold, columns nearly so.
-  const document = parseDocument(structure ?? text, { uniqueKeys: false, logLevel: 'silent' });
-  const shifted = structure !== undefined && structure !== text ? lineShift(structure, text) : undefined;
-  return { text, lines, root: document.contents ?? undefined, shifted };
+  let root: Node | null | undefined;
+  return {
+    text,
+    lines,
+    // A file may be unfit for parsing; then nothing points into its structure either.
+    root(): Node | null {
+      if (root === undefined && /\.ya?ml$/.test(file))
+        root = parseDocument(structure ?? text, { uniqueKeys: false, logLevel: 'silent' }).contents;
+      return root ?? null;
+    },
+    // Mended lines are only a little longer than the original ones: lines hold, columns nearly so.
+    shifted: structure !== undefined && structure !== text ? lineShift(structure, text) : undefined,
+  };
 }
 
 // Offsets of the mended text as offsets of the original: same line, same column where it exists.

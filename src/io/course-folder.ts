@@ -3,10 +3,26 @@ import type { FileSystem } from './file-system.ts';
 
 /** What came of looking for a file of a course. */
 export type FoundFile =
-  | { readonly kind: 'found'; readonly file: string; readonly name: string }
+  | {
+      readonly kind: 'found';
+      readonly file: string;
+      readonly name: string;
+      /** Another name beside it that differs only in capitals or in how accents are stored. */
+      readonly twin?: string;
+    }
   | { readonly kind: 'missing'; readonly nearest?: string }
   | { readonly kind: 'outside' }
+  | { readonly kind: 'folder' }
   | { readonly kind: 'not-a-file' };
+
+/** What a folder holds: names as the disk stores them, by their composed form and by that without capitals. */
+interface Listing {
+  readonly stored: ReadonlyMap<string, string>;
+  readonly alike: ReadonlyMap<string, readonly string[]>;
+}
+
+const composed = (name: string): string => name.normalize('NFC');
+const folded = (name: string): string => composed(name).toLowerCase();
 
 const LONGEST_NAME = 180;
 
@@ -28,7 +44,7 @@ export function coursePath(reference: string, fromFile: string): string {
 export class CourseFolder {
   readonly root: string;
   readonly #fileSystem: FileSystem;
-  readonly #listings = new Map<string, ReadonlyMap<string, string>>();
+  readonly #listings = new Map<string, Listing>();
   #realRoot: string | undefined;
 
   constructor(fileSystem: FileSystem, root: string) {
@@ -61,41 +77,56 @@ export class CourseFolder {
 
   /** The composed names of what a folder of the course holds, in code-point order; empty when it is not there. */
   list(folder: string): string[] {
-    return [...this.#listing(path.join(this.root, ...folder.split('/'))).keys()].toSorted();
+    return [...this.#listing(path.join(this.root, ...folder.split('/'))).stored.keys()].toSorted();
   }
 
-  /** All regular files below a folder of the course, relative to it, in code-point order. */
-  filesBelow(folder: string): string[] {
-    return this.list(folder).flatMap((name) => {
+  /**
+   * Everything below a folder of the course that is no folder itself, by its path in that folder, in
+   * code-point order. A link that leads back to a folder around it is told as no file.
+   */
+  entriesBelow(folder: string, around: readonly string[] = []): Map<string, Exclude<FoundFile, { kind: 'folder' }>> {
+    const realOf = (name: string): string => this.#fileSystem.real(path.join(this.root, ...name.split('/')));
+    const names = this.list(folder);
+    const inside = names.length > 0 ? [...around, realOf(folder)] : around;
+    const entries = new Map<string, Exclude<FoundFile, { kind: 'folder' }>>();
+    for (const name of names) {
       const found = this.find(`/${folder}/${name}`, '');
-      if (found.kind === 'found') return [name];
-      return found.kind === 'not-a-file' ? this.filesBelow(`${folder}/${name}`).map((below) => `${name}/${below}`) : [];
-    });
+      if (found.kind !== 'folder') entries.set(name, found);
+      else if (inside.includes(realOf(`${folder}/${name}`))) entries.set(name, { kind: 'not-a-file' });
+      else for (const [below, entry] of this.entriesBelow(`${folder}/${name}`, inside)) entries.set(`${name}/${below}`, entry);
+    }
+    return entries;
   }
 
   #walk(name: string): FoundFile {
     let current = this.root;
-    for (const step of name.split('/')) {
-      const listing = this.#listing(current);
-      const stored = listing.get(step);
-      if (stored === undefined) {
-        const nearest = [...listing.keys()].find((candidate) => candidate.toLowerCase() === step.toLowerCase());
-        return { kind: 'missing', ...(nearest ? { nearest: name.replace(step, nearest) } : {}) };
-      }
-      current = path.join(current, stored);
+    let twin: string | undefined;
+    const steps = name.split('/');
+    for (const [index, step] of steps.entries()) {
+      const { stored, alike } = this.#listing(current);
+      const here = stored.get(step);
+      const other = alike.get(folded(step))?.find((candidate) => candidate !== here);
+      const otherName = other && steps.with(index, composed(other)).join('/');
+      if (here === undefined) return { kind: 'missing', ...(otherName ? { nearest: otherName } : {}) };
+      twin ??= otherName;
+      current = path.join(current, here);
     }
     this.#realRoot ??= this.#fileSystem.real(this.root);
     const kind = this.#fileSystem.kind(current);
-    if (kind === 'missing') return { kind: 'missing' };
-    if (kind !== 'other' && !isBelow(this.#fileSystem.real(current), this.#realRoot)) return { kind: 'outside' };
-    return kind === 'file' ? { kind: 'found', file: current, name } : { kind: 'not-a-file' };
+    if (kind === 'missing') return { kind };
+    if (kind === 'other') return { kind: 'not-a-file' };
+    if (!isBelow(this.#fileSystem.real(current), this.#realRoot)) return { kind: 'outside' };
+    if (kind === 'folder') return { kind };
+    return { kind: 'found', file: current, name, ...(twin === undefined ? {} : { twin }) };
   }
 
-  #listing(folder: string): ReadonlyMap<string, string> {
+  #listing(folder: string): Listing {
     let listing = this.#listings.get(folder);
     if (!listing) {
       const names = this.#fileSystem.kind(folder) === 'folder' ? this.#fileSystem.list(folder) : [];
-      listing = new Map(names.map((name) => [name.normalize('NFC'), name]));
+      const alike = new Map<string, string[]>();
+      for (const name of names) alike.set(folded(name), [...(alike.get(folded(name)) ?? []), name]);
+      listing = { stored: new Map(names.map((name) => [composed(name), name])), alike };
       this.#listings.set(folder, listing);
     }
     return listing;

@@ -25,7 +25,14 @@ export interface FileSystem {
 /** The file system of the machine. */
 export const diskFileSystem: FileSystem = {
   kind(file) {
-    const stats = statSync(file, { throwIfNoEntry: false });
+    let stats;
+    try {
+      stats = statSync(file, { throwIfNoEntry: false });
+    } catch (error) {
+      // A link that leads to itself.
+      if ((error as NodeJS.ErrnoException).code === 'ELOOP') return 'other';
+      throw error;
+    }
     if (!stats) return brokenLink(file) ? 'other' : 'missing';
     if (stats.isFile()) return 'file';
     return stats.isDirectory() ? 'folder' : 'other';

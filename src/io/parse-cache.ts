@@ -24,15 +24,27 @@ export function documentCache(folder: string, release: string): DocumentCache {
       }
     },
     set(text, value) {
+      const json = exactJson(value);
+      if (json === undefined) return;
       const file = fileOf(text);
       const unfinished = `${file}.${process.pid}`;
       try {
         mkdirSync(folder, { recursive: true });
-        writeFileSync(unfinished, JSON.stringify(value));
+        writeFileSync(unfinished, json);
         renameSync(unfinished, file);
       } catch {
         rmSync(unfinished, { force: true });
       }
     },
   };
+}
+
+/** A value as JSON that gives the same value back; undefined for one with numbers that JSON does not have. */
+function exactJson(value: unknown): string | undefined {
+  let exact = true;
+  const json = JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === 'number' && (!Number.isFinite(part) || Object.is(part, -0))) exact = false;
+    return part;
+  });
+  return exact ? json : undefined;
 }

@@ -20,7 +20,7 @@ function termFinder(terms: Iterable<Term>): TermFinder | undefined {
   const idOf = new Map<string, string>();
   for (const term of terms) {
     if (!term.linkFirstUse) continue;
-    for (const form of [term.term, ...term.also]) idOf.set(form.toLowerCase(), term.id);
+    for (const form of [term.term, ...term.also]) if (form.trim() !== '') idOf.set(form.toLowerCase(), term.id);
   }
   if (idOf.size === 0) return undefined;
   // Longer forms first, or "smart city" would hide "smart city coach".

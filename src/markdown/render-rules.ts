@@ -1,5 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import { reportMissing } from '../course/references.ts';
+import { decoded } from './pictures.ts';
 import { environmentOf, type TextEnvironment } from './references.ts';
 
 const OUTSIDE = /^(https?:\/\/|mailto:|tel:)/i;
@@ -63,8 +64,8 @@ function isAllowed(href: string, env: TextEnvironment): boolean {
 }
 
 function linkTarget(href: string, env: TextEnvironment): string | undefined {
-  if (env.passive) return undefined;
   if (OUTSIDE.test(href)) {
+    if (env.passive) return undefined;
     const safe = href.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
     return `href="${safe}"`;
   }
@@ -79,20 +80,11 @@ function linkTarget(href: string, env: TextEnvironment): string | undefined {
     return undefined;
   }
   // A lesson of a module that is not in this package: the words stay, the link goes.
-  return elementId === '' ? undefined : `href="#${elementId}"`;
+  return elementId === '' || env.passive ? undefined : `href="#${elementId}"`;
 }
 
 function hrefOf(token: Token | undefined): string {
   return String(token?.attrGet('href') ?? '');
-}
-
-// Markdown encodes addresses; what the author wrote is easier to recognise.
-function decoded(href: string): string {
-  try {
-    return decodeURI(href);
-  } catch {
-    return href;
-  }
 }
 
 // The page has one h1; whatever an author starts with, headings of a text begin at h2.

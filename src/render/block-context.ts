@@ -54,7 +54,7 @@ export function blockContext(block: Block, linked: Set<string>, environment: Ren
     line: (source, ...where) => markdown.inline(source, text(false, where)),
     label: (source, ...where) => markdown.inline(source, text(true, where)),
     question: (source, ...where) => markdown.question(source, text(false, where)),
-    plain: (source) => markdown.plain(source, text(true, [])),
+    plain: (source, ...where) => markdown.plain(source, text(true, where)),
     asset(reference) {
       const found = asset(reference);
       // A missing file has been reported; the page is made for its other findings and never packed.

@@ -22,9 +22,6 @@ export interface Templates {
   render(name: string, view: object): string;
 }
 
-/** Thrown through Handlebars when a template of a course's theme fails; caught where pages are made. */
-export class ThemeProblem extends Error {}
-
 type Compiled = Handlebars.TemplateDelegate;
 
 /**
@@ -55,25 +52,18 @@ export async function createTemplates(theme: readonly ThemeFile[], translate: Tr
 }
 
 function compileGuarded({ file, text }: ThemeFile, environment: typeof Handlebars, reporter: Reporter): Compiled {
-  let reported = false;
-  const guard = <Result>(work: () => Result): Result => {
+  // What fails is reported and left out of the page, so that the rest of the course is checked as well.
+  const guard = (work: () => string): string => {
     try {
       return work();
     } catch (error) {
-      if (error instanceof ThemeProblem) throw error;
       const { line, column, problem } = describe(error);
-      // A template is used on many pages; its mistake is told once.
-      if (!reported) reporter.report('template-invalid', { file, line, column }, { problem });
-      reported = true;
-      throw new ThemeProblem(problem);
+      reporter.report('template-invalid', { file, line, column }, { problem });
+      return '';
     }
   };
   const compiled = environment.compile(text, TEMPLATE_OPTIONS);
-  try {
-    guard(() => environment.precompile(text, TEMPLATE_OPTIONS));
-  } catch {
-    // Reported; using the template throws the same again.
-  }
+  guard(() => String(environment.precompile(text, TEMPLATE_OPTIONS)));
   return ((view: unknown, options?: Handlebars.RuntimeOptions) => guard(() => compiled(view, options))) as Compiled;
 }
 

@@ -9,7 +9,7 @@ import type { ProfileData } from '../shared/profile.ts';
 import type { Unit } from '../course/units.ts';
 import type { Reporter } from '../diagnostics/diagnostic.ts';
 import { createMarkdown } from '../markdown/markdown.ts';
-import type { TextEnvironment, UsedReferences } from '../markdown/references.ts';
+import type { References, TextEnvironment, UsedReferences } from '../markdown/references.ts';
 import { formatLayout } from '../shared/layout-text.ts';
 import type { QuestionContent } from '../questions/definition.ts';
 import type { LessonData, LessonKind, PackageData, RequirementKind, ScenarioData, VariableData } from '../shared/package-data.ts';
@@ -179,6 +179,26 @@ export function renderUnit(
   };
 }
 
+/** Reports dangling references in definitions, sources and the summary of the course, whether a unit shows them or not. */
+export function checkRegisters(course: Course, reporter: Reporter): void {
+  const { locale } = course;
+  const markdown = createMarkdown([], locale);
+  const lessons = course.modules.flatMap((module) => [module.id, ...module.lessons.flatMap(({ id, path }) => [id, path])]);
+  const references: References = {
+    terms: course.terms,
+    sources: new Set(course.sources.keys()),
+    lessons: new Map(lessons.map((name) => [name, ''])),
+    strings: createTranslator(STRINGS[locale]!, locale),
+  };
+  const used: UsedReferences = { terms: new Set(), sources: new Set() };
+  const texts = [
+    ...(course.summary ? [course.summary] : []),
+    ...[...course.terms.values()].map(({ definition }) => definition),
+    ...[...course.sources.values()].map(({ text }) => text),
+  ];
+  for (const text of texts) markdown.block(text.text, textEnvironment(text, { reporter, used, references }, true));
+}
+
 /** What the player needs to decide what is there and to compute profiles: nothing in a unit without either. */
 function conditionsOf(
   modules: readonly Module[],
@@ -332,9 +352,16 @@ function quizFacts({ quiz }: LessonData, translate: Translate): string[] {
   ];
 }
 
-function textEnvironment(prose: Prose, environment: RenderEnvironment, passive = false): TextEnvironment {
+function textEnvironment(
+  prose: Prose,
+  environment: Pick<RenderEnvironment, 'reporter' | 'used' | 'references'>,
+  passive = false,
+): TextEnvironment {
   const { reporter, used, references } = environment;
-  return { at: prose.at, reporter, used, linked: new Set(), passive, asset: () => undefined, references };
+  const asset = (path: string): undefined => {
+    reporter.report('picture-not-here', { ...prose.at, find: path }, { path });
+  };
+  return { at: prose.at, reporter, used, linked: new Set(), passive, asset, references };
 }
 
 function renderProse(prose: Prose, inline: boolean, environment: RenderEnvironment): string {

@@ -1,7 +1,18 @@
-import { type Document, isAlias, isCollection, isPair, type Node, parseDocument, visit } from 'yaml';
-import type { Place, Reporter } from '../../diagnostics/diagnostic.ts';
-import { mendUnquotedTexts, type SyntaxProblem } from './mend.ts';
-import { findSlips, type SlipPointers } from './slips.ts';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
+import type { Place, PointerStep, Reporter } from '../../diagnostics/diagnostic.ts';
+import { mendText, type SyntaxProblem } from './mend.ts';
+import { findSlips, pointerAt, type SlipPointers } from './slips.ts';
 
 const DEEPEST = 64;
 const MOST_ALIASES = 100;
@@ -21,34 +32,60 @@ export interface ParsedYaml {
  * untouched.
  */
 export function parseYaml(text: string, file: string, reporter: Reporter): ParsedYaml | undefined {
+  reportDirectionMarks(text, file, reporter);
   if (text.split('\n').some((line) => flowDepth(line) > DEEPEST)) return tooDeep(file, reporter);
+  try {
+    return parseShallow(text, file, reporter);
+  } catch (error) {
+    // The parser calls itself for each level and ends where the machine's stack does.
+    if (error instanceof RangeError) return tooDeep(file, reporter);
+    throw error;
+  }
+}
+
+function parseShallow(text: string, file: string, reporter: Reporter): ParsedYaml | undefined {
   let document = read(text);
   let structure = text;
-  if (syntaxErrors(document).length > 0) {
-    const mended = mendUnquotedTexts(text, (candidate) => syntaxErrors(read(candidate)));
-    for (const slip of mended.unquoted) {
-      reporter.report(
-        'text-needs-quotes',
-        { file, offset: slip.offset, length: slip.text.length },
-        { text: slip.text, found: slip.found },
-      );
-    }
+  const placeAt = (start: number, end: number): Place => placeIn(structure, file, start, end);
+  const slips: SlipPointers = new Set();
+  if (problemsOf(document, text).length > 0) {
+    const mended = mendText(text, (candidate) => problemsOf(read(candidate), candidate));
     structure = mended.structure;
     document = read(structure);
+    const lineStarts = [0, ...[...structure.matchAll(/\n/g)].map((match) => match.index + 1)];
+    for (const mend of mended.mends) {
+      const at: Place = { file, line: mend.line + 1, column: mend.column + 1, length: mend.length };
+      if (mend.kind === 'syntax') reporter.report('yaml-syntax', at, { problem: mend.problem });
+      else {
+        reporter.report('text-needs-quotes', at, { text: mend.text, found: mend.found });
+        const pointer = pointerAt(document, lineStarts[mend.line]! + mend.column);
+        if (pointer) slips.add(JSON.stringify(pointer));
+      }
+    }
   }
-  const readable = reportErrors(document, structure, file, reporter);
-  if (!readable) return undefined;
-  if (depthOf(document.contents) > DEEPEST) return tooDeep(file, reporter);
-  reportForbiddenCharacters(document, structure, file, reporter);
-  const slips = findSlips(document, structure, file, reporter);
+  const shape = shapeOf(document.contents);
+  if (shape.depth > DEEPEST) return tooDeep(file, reporter);
+  if (!reportErrors(document, structure, shape, placeAt, reporter)) return undefined;
+  for (const pointer of reportTags(document, structure, placeAt, reporter)) slips.add(JSON.stringify(pointer));
+  for (const pointer of findSlips(document, { text: structure, placeAt, reporter })) slips.add(pointer);
   const mendedStructure = structure === text ? {} : { structure };
   try {
     return { value: document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown, ...mendedStructure, slips };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    reporter.report('alias-limit', firstAlias(document, file), {});
+    reporter.report('alias-limit', firstAlias(document, placeAt) ?? { file }, {});
     return undefined;
   }
+}
+
+/** Tells what stands in a YAML text for a value; the text is parsed when that is first asked for. */
+export function writtenIn(text: string): (pointer: readonly PointerStep[]) => string | undefined {
+  let document: Document | undefined;
+  return (pointer) => {
+    document ??= read(text);
+    const range = (document.getIn(pointer, true) as Node | undefined)?.range;
+    return range ? text.slice(range[0], range[1]).trim() : undefined;
+  };
 }
 
 function read(text: string): Document.Parsed {
@@ -56,20 +93,32 @@ function read(text: string): Document.Parsed {
     schema: 'core',
     merge: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // The parser compares every key with every other one, which takes minutes in a long list.
+    uniqueKeys: false,
+    // Silence would hide that there is a second document.
+    logLevel: 'error',
     customTags: [],
   }) as Document.Parsed;
 }
 
-/** What keeps a text from being read: syntax errors, and aliases and anchors that were meant as text. */
-function syntaxErrors(document: Document.Parsed): SyntaxProblem[] {
-  const errors: SyntaxProblem[] = document.errors.filter(
-    (error) => error.code !== 'DUPLICATE_KEY' && error.code !== 'MULTIPLE_DOCS',
-  );
-  return errors.length > 0 ? errors : strayMarks(document);
+type PlaceAt = (start: number, end: number) => Place;
+
+// By line and column, because the text that was parsed may be a mended one: its lines hold, its offsets do not.
+function placeIn(text: string, file: string, start: number, end: number): Place {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const line = text.slice(0, lineStart).split('\n').length;
+  return { file, line, column: start - lineStart + 1, length: Math.max(1, end - start) };
 }
 
-function strayMarks(document: Document.Parsed): SyntaxProblem[] {
+/** What keeps a text from being read: syntax errors, and aliases, anchors and tags that were meant as text. */
+function problemsOf(document: Document.Parsed, text: string): SyntaxProblem[] {
+  const errors: SyntaxProblem[] = document.errors.filter((error) => error.code !== 'MULTIPLE_DOCS');
+  if (errors.some((error) => error.code === 'RESOURCE_EXHAUSTION')) throw new RangeError('nested too deep');
+  return errors.length > 0 ? errors : strayMarks(document, text);
+}
+
+function strayMarks(document: Document.Parsed, text: string): SyntaxProblem[] {
+  if (!/[&*!]/.test(text)) return [];
   const anchors = new Map<string, Node>();
   const used = new Set<string>();
   const stray: SyntaxProblem[] = [];
@@ -80,6 +129,10 @@ function strayMarks(document: Document.Parsed): SyntaxProblem[] {
     },
     Value(_key, node) {
       if (node.anchor) anchors.set(node.anchor, node);
+      const [start, end] = node.range!;
+      // A lonely ! is a tag for YAML, and gone from the text. (YAML 1.2, 6.8.1)
+      const mark = /(?<=^|[\s,[{])![ \t]+$/.exec(text.slice(Math.max(0, start - 100), start));
+      if (mark) stray.push({ code: 'STRAY_TAG', pos: [start - mark[0].length, end], message: 'a ! stands alone' });
     },
   });
   for (const [name, node] of anchors) {
@@ -93,54 +146,46 @@ function strayMarks(document: Document.Parsed): SyntaxProblem[] {
   return stray.toSorted((left, right) => left.pos[0] - right.pos[0]);
 }
 
-function reportErrors(document: Document.Parsed, text: string, file: string, reporter: Reporter): boolean {
-  const seenLines = new Set<number>();
-  let readable = true;
-  for (const error of [...document.errors, ...(document.errors.length > 0 ? [] : strayMarks(document))]) {
-    const line = text.slice(0, error.pos[0]).split('\n').length;
-    const at: Place = { file, offset: error.pos[0], length: Math.max(1, error.pos[1] - error.pos[0]) };
-    if (error.code === 'DUPLICATE_KEY') {
-      const key = /^"?([^:"\n]*)/.exec(text.slice(error.pos[0]))![1]!.trim();
-      reporter.report('duplicate-key', { ...at, length: key.length }, { key }, firstOf(document, error.pos[0], key, file));
-    } else if (error.code === 'MULTIPLE_DOCS') {
-      reporter.report('several-documents', at, {});
-    } else if (!seenLines.has(line)) {
-      readable = false;
-      seenLines.add(line);
-      reporter.report('yaml-syntax', at, { problem: problemOf(error) });
-    }
+function reportErrors(
+  document: Document.Parsed,
+  text: string,
+  { duplicates }: Shape,
+  placeAt: PlaceAt,
+  reporter: Reporter,
+): boolean {
+  const [problem] = problemsOf(document, text).toSorted((left, right) => left.pos[0] - right.pos[0]);
+  // Behind a place that cannot be read nothing is what it seems.
+  const isBefore = (offset: number): boolean => !problem || offset < problem.pos[0];
+  for (const { first, again } of duplicates) {
+    const [start, end] = again.range!;
+    if (isBefore(start))
+      reporter.report('duplicate-key', placeAt(start, end), { key: String(again.value) }, [
+        placeAt(first.range![0], first.range![1]),
+      ]);
   }
-  for (const warning of document.warnings) {
-    if (warning.code !== 'TAG_RESOLVE_FAILED') continue;
-    readable = false;
-    reporter.report(
-      'tag-forbidden',
-      { file, offset: warning.pos[0], length: warning.pos[1] - warning.pos[0] },
-      { tag: text.slice(...warning.pos) },
-    );
-  }
-  return readable;
+  const second = document.errors.find((error) => error.code === 'MULTIPLE_DOCS');
+  if (second && isBefore(second.pos[0])) reporter.report('several-documents', placeAt(...second.pos), {});
+  if (problem) reporter.report('yaml-syntax', placeAt(...problem.pos), { problem: problemOf(problem) });
+  return !problem;
 }
 
-/** What XML cannot hold in any way of writing it. (XML 1.0, 2.2) */
-const FORBIDDEN_CHARACTER =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** Reports tags, which the reading leaves out, and tells where they stand. */
+function reportTags(document: Document.Parsed, text: string, placeAt: PlaceAt, reporter: Reporter): PointerStep[][] {
+  return document.warnings
+    .filter((warning) => warning.code === 'TAG_RESOLVE_FAILED')
+    .flatMap(({ pos: [start, end] }) => {
+      reporter.report('tag-forbidden', placeAt(start, end), { tag: text.slice(start, end) });
+      const value = end + /^[ \t]*/.exec(text.slice(end))![0].length;
+      const pointer = pointerAt(document, value) ?? pointerAt(document, end);
+      return pointer ? [pointer] : [];
+    });
+}
 
-function reportForbiddenCharacters(document: Document.Parsed, text: string, file: string, reporter: Reporter): void {
-  // Only an escape can bring one in, or the two that UTF-8 text may hold.
-  if (!/\\[0abefvxuU]|[\ufffe\uffff]/.test(text)) return;
-  visit(document, {
-    Scalar(_key, node) {
-      const found = typeof node.value === 'string' ? FORBIDDEN_CHARACTER.exec(node.value)?.[0] : undefined;
-      if (found === undefined) return;
-      const character = `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-      reporter.report(
-        'character-forbidden',
-        { file, offset: node.range![0], length: node.range![1] - node.range![0] },
-        { character },
-      );
-    },
-  });
+function reportDirectionMarks(text: string, file: string, reporter: Reporter): void {
+  for (const { 0: mark, index } of text.matchAll(/[\u202a-\u202e\u2066-\u2069]/g)) {
+    const character = `U+${mark.charCodeAt(0).toString(16).toUpperCase()}`;
+    reporter.report('hidden-direction-mark', { file, offset: index }, { character });
+  }
 }
 
 function problemOf(error: SyntaxProblem): string {
@@ -160,25 +205,11 @@ function problemOf(error: SyntaxProblem): string {
   return byCode[error.code] ?? error.message.replace(/\s+/g, ' ').replace(/\.$/, '').toLowerCase();
 }
 
-function firstOf(document: Document.Parsed, offset: number, key: string, file: string): Place[] {
-  let first: Place | undefined;
-  visit(document, {
-    Pair(_key, pair) {
-      const range = (pair.key as Node | null)?.range;
-      if (!range || String((pair.key as { value?: unknown }).value) !== key) return undefined;
-      if (range[0] === offset) return visit.BREAK;
-      first = { file, offset: range[0], length: range[1] - range[0] };
-      return undefined;
-    },
-  });
-  return first ? [first] : [];
-}
-
-function firstAlias(document: Document.Parsed, file: string): Place {
-  let place: Place = { file };
+function firstAlias(document: Document.Parsed, placeAt: PlaceAt): Place | undefined {
+  let place: Place | undefined;
   visit(document, {
     Alias(_key, alias) {
-      place = { file, offset: alias.range![0], length: alias.range![1] - alias.range![0] };
+      place = placeAt(alias.range![0], alias.range![1]);
       return visit.BREAK;
     },
   });
@@ -199,19 +230,33 @@ function flowDepth(line: string): number {
   return deepest;
 }
 
-function depthOf(root: unknown): number {
-  let level: unknown[] = [root];
+interface Shape {
+  /** How deep lists and keys are nested; counted no further than is allowed. */
+  readonly depth: number;
+  /** Keys that stand twice in one place. */
+  readonly duplicates: readonly { readonly first: Scalar; readonly again: Scalar }[];
+}
+
+function shapeOf(root: unknown): Shape {
+  const duplicates: { first: Scalar; again: Scalar }[] = [];
+  let level = [root].filter((node) => isCollection(node));
   let depth = 0;
-  while (level.length > 0 && depth <= DEEPEST + 1) {
+  while (level.length > 0 && depth <= DEEPEST) {
     depth += 1;
-    level = level.flatMap((node) => {
-      if (isAlias(node)) return [];
-      if (isCollection(node))
-        return node.items
-          .flatMap((item) => (isPair(item) ? [item.key, item.value] : [item]))
-          .filter((item) => isCollection(item));
-      return [];
-    });
+    for (const node of level) if (isMap(node)) collectDuplicates(node, duplicates);
+    level = level.flatMap((node) =>
+      node.items.flatMap((item) => (isPair(item) ? [item.key, item.value] : [item])).filter((item) => isCollection(item)),
+    );
   }
-  return depth;
+  return { depth, duplicates };
+}
+
+function collectDuplicates(map: YAMLMap, duplicates: { first: Scalar; again: Scalar }[]): void {
+  const known = new Map<string, Scalar>();
+  for (const { key } of map.items) {
+    if (!isScalar(key)) continue;
+    const first = known.get(String(key.value));
+    if (first) duplicates.push({ first, again: key });
+    else known.set(String(key.value), key);
+  }
 }

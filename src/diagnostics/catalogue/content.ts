@@ -147,8 +147,8 @@ export const CONTENT_ENTRIES = {
   }),
   'pass-mark-impossible': entry<{ pass: number }>({
     severity: 'error',
-    what: ({ pass }) => `Nobody can reach a pass mark of ${pass} %.`,
-    why: 'The best result is 100 %; the module could never count as done.',
+    what: ({ pass }) => `${pass > 0 ? 'Nobody' : 'Everybody'} reaches a pass mark of ${pass} %.`,
+    why: 'The pass mark decides when the quiz counts as passed: the worst result is 0 %, the best 100 %.',
     mend: () => 'Choose a pass mark from 1 to 100.',
   }),
   'draw-too-many': entry<{ draw: number; count: number }>({

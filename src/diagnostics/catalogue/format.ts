@@ -16,9 +16,10 @@ export const FORMAT_ENTRIES = {
   }),
   'wrong-type': entry<{ expected: string; found: string }>({
     severity: 'error',
-    what: ({ expected, found }) => `${expected} is needed here, but this is ${found}.`,
+    what: ({ expected, found }) =>
+      `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is needed here, but this is ${found}.`,
     why: 'The value cannot be used as it is.',
-    mend: ({ expected }) => `Write ${expected}.`,
+    mend: ({ expected, found }) => `Write ${expected}${found.endsWith('in quotes') ? ', without quotes' : ''}.`,
   }),
   'missing-field': entry<{ key: string; where: string }>({
     severity: 'error',

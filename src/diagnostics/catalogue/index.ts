@@ -7,6 +7,17 @@ import { FORMULA_ENTRIES } from './formula.ts';
 import { REFERENCE_ENTRIES } from './reference.ts';
 import { YAML_ENTRIES } from './yaml.ts';
 
+/** The findings by area, in the order in which a course is read and built. */
+export const AREAS = {
+  yaml: YAML_ENTRIES,
+  format: FORMAT_ENTRIES,
+  reference: REFERENCE_ENTRIES,
+  content: CONTENT_ENTRIES,
+  build: BUILD_ENTRIES,
+} as const;
+
+export type Area = keyof typeof AREAS;
+
 /** Every finding coursewright knows, by its permanent code. */
 export const CATALOGUE = {
   ...YAML_ENTRIES,
@@ -27,4 +38,9 @@ export type DataOf<C extends Code> = (typeof CATALOGUE)[C] extends CatalogueEntr
 /** The entry of a code, for printing a finding whose code is only known at run time. */
 export function entryOf(code: Code): CatalogueEntry<never> {
   return CATALOGUE[code] as CatalogueEntry<never>;
+}
+
+/** The area that a code belongs to. */
+export function areaOf(code: Code): Area {
+  return (Object.keys(AREAS) as Area[]).find((area) => code in AREAS[area])!;
 }

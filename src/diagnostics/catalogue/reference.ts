@@ -82,6 +82,25 @@ export const REFERENCE_ENTRIES = {
     why: 'On some machines they are one and the same file, so the package would not be the same everywhere.',
     mend: () => 'Rename one of them.',
   }),
+  'asset-name-not-portable': entry<{ path: string; name: string }>({
+    severity: 'error',
+    what: ({ path, name }) => `On Windows no file can be called ${quoted(name)}, so ${quoted(path)} cannot be used.`,
+    why: 'A course is written on all kinds of machines, and its packages are unpacked on all kinds.',
+    mend: () => 'Rename it: no names such as con or aux, none of < > : " | ? *, no dot or space at the end.',
+  }),
+  'picture-too-large': entry<{ path: string; width: number; height: number; limit: number }>({
+    severity: 'error',
+    what: ({ path, width, height, limit }) =>
+      `The picture ${quoted(path)} has ${width} × ${height} pixels; at most ${limit} million pixels are possible.`,
+    why: 'A browser holds every pixel in memory; a phone would close the page.',
+    mend: () => 'Save it smaller: 2,000 pixels across are enough for any screen.',
+  }),
+  'picture-not-here': entry<{ path: string }>({
+    severity: 'error',
+    what: ({ path }) => `The picture ${quoted(path)} stands where only text is shown.`,
+    why: 'Summaries, outcomes, definitions and sources are shown in places that have no room for a picture.',
+    mend: () => 'Move the picture to a lesson, or take it out.',
+  }),
   'link-not-allowed': entry<{ address: string }>({
     severity: 'error',
     what: ({ address }) => `The link ${quoted(address)} cannot be used.`,

@@ -5,7 +5,7 @@ export const YAML_ENTRIES = {
   'yaml-syntax': entry<{ problem: string }>({
     severity: 'error',
     what: ({ problem }) => `This is not valid YAML: ${problem}.`,
-    why: 'The file cannot be read from here on, so nothing in it can be checked or built.',
+    why: 'Nothing can be built from a file that cannot be read.',
     mend: () => 'Look at this line and the one above it: indentation, a missing colon, an unclosed quote or bracket.',
     clause: 'YAML 1.2',
   }),
@@ -20,7 +20,10 @@ export const YAML_ENTRIES = {
     severity: 'error',
     what: ({ text, found }) => `The text ${quoted(text)} needs quotes: YAML reads it as ${found}.`,
     why: 'Some characters mean something else to YAML, such as a colon with a space, or [ " * - { # at the start.',
-    mend: ({ text }) => `Put the text between quotes: ${doubleQuoted(text)}`,
+    mend: ({ text }) =>
+      text.includes('\n')
+        ? 'Write | after the colon, and the text below it, each line further in than the key.'
+        : `Put the text between quotes: ${doubleQuoted(text)}`,
   }),
   'text-cut-by-comment': entry<{ kept: string; lost: string }>({
     severity: 'error',
@@ -71,8 +74,8 @@ export const YAML_ENTRIES = {
   'file-too-large': entry<{ bytes: number; limit: number }>({
     severity: 'error',
     what: ({ bytes, limit }) => `The file has ${bytes} bytes; at most ${limit} are read.`,
-    why: 'A text of that size is a mistake, or belongs in several files.',
-    mend: () => 'Split it into several files.',
+    why: 'A text or drawing of that size is a mistake, or belongs in several files.',
+    mend: () => 'Split a text into several files. Save a drawing of that size as PNG or WebP.',
   }),
   'encoding-invalid': entry<{ problem: string }>({
     severity: 'error',
@@ -89,9 +92,16 @@ export const YAML_ENTRIES = {
   }),
   'several-documents': entry<Record<never, never>>({
     severity: 'error',
-    what: () => 'A line --- starts a second document in this file.',
-    why: 'Only the first would be read.',
-    mend: () => 'Take the line out, or move what follows to a file of its own.',
+    what: () => 'A second document starts in this file.',
+    why: 'Only what stands above the line --- would be read.',
+    mend: () => 'Take the line --- out, or move what follows to a file of its own.',
+  }),
+  'hidden-direction-mark': entry<{ character: string }>({
+    severity: 'warning',
+    what: ({ character }) => `A hidden mark (${character}) turns the direction of the text here.`,
+    why: 'What people read is then not what is stored, so a review can miss a change.',
+    mend: () => 'Delete the mark, and copy texts without formatting.',
+    clause: 'Unicode UAX 9',
   }),
 } as const;
 

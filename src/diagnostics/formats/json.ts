@@ -8,15 +8,15 @@ export interface JsonFinding {
   readonly code: Code;
   readonly severity: string;
   readonly file: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly endColumn?: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
   readonly message: string;
   readonly why: string;
   readonly mend: string;
   readonly data: unknown;
   readonly documentation: string;
-  readonly related: readonly { readonly file: string; readonly line?: number; readonly column?: number }[];
+  readonly related: readonly { readonly file: string; readonly line: number; readonly column: number }[];
 }
 
 /** Findings as plain objects, positions and words included. */
@@ -28,7 +28,9 @@ export function toJsonFindings(diagnostics: readonly Diagnostic[], lookup: Posit
       code: found.code,
       severity: found.severity,
       file: found.at.file,
-      ...(position ? { line: position.line, column: position.column, endColumn: position.column + position.length } : {}),
+      line: position.line,
+      column: position.column,
+      endColumn: position.column + position.length,
       message: words.what,
       why: words.why,
       mend: words.mend,
@@ -39,7 +41,7 @@ export function toJsonFindings(diagnostics: readonly Diagnostic[], lookup: Posit
   });
 }
 
-function relatedPlace(place: Place, lookup: PositionLookup): { file: string; line?: number; column?: number } {
-  const position = lookup.locate(place);
-  return { file: place.file, ...(position ? { line: position.line, column: position.column } : {}) };
+function relatedPlace(place: Place, lookup: PositionLookup): JsonFinding['related'][number] {
+  const { line, column } = lookup.locate(place);
+  return { file: place.file, line, column };
 }

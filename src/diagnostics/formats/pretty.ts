@@ -1,9 +1,13 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Position, PositionLookup } from '../position.ts';
+import { columnsOf } from './columns.ts';
 import { printable, wordsOf } from './words.ts';
 
+/** How many terminal columns of a line are shown. */
 const WIDEST_EXCERPT = 110;
+/** How many of them stand before the mistake when it is far to the right. */
+const LEAD = 40;
 
 /** Findings for people: place, code, what is wrong with the line itself, why it matters, what to do. */
 export function formatPretty(diagnostics: readonly Diagnostic[], lookup: PositionLookup, colors: Colors): string {
@@ -27,7 +31,7 @@ function one(found: Diagnostic, lookup: PositionLookup, colors: Colors): string 
   const lines = [
     `${colors.bold(placeText(found.at.file, position))}  ${paint(found.severity)}  ${colors.dim(found.code)}`,
     `  ${words.what}`,
-    ...(position ? excerpt(position, paint, colors) : []),
+    ...excerpt(position, paint, colors),
     `  ${colors.dim('Why')}  ${words.why}${words.clause ? ` (${words.clause})` : ''}`,
     `  ${colors.dim('Do ')}  ${words.mend}`,
     ...(found.related ?? []).map((place) => `  ${colors.dim('See')}  ${placeText(place.file, lookup.locate(place))}`),
@@ -35,19 +39,46 @@ function one(found: Diagnostic, lookup: PositionLookup, colors: Colors): string 
   return `${lines.join('\n')}\n`;
 }
 
-function placeText(file: string, position: Position | undefined): string {
-  return position ? `${printable(file)}:${position.line}:${position.column}` : printable(file);
+function placeText(file: string, { line, column }: Position): string {
+  return `${printable(file)}:${line}:${column}`;
 }
 
 function excerpt(position: Position, paint: (text: string) => string, colors: Colors): string[] {
-  const number = String(position.line);
+  if (position.excerpt.trim() === '') return [];
+  const start = position.column - 1;
+  const before = position.excerpt.slice(0, start);
   // A long line is shown from a little before the mistake.
-  const from = position.column > WIDEST_EXCERPT ? position.column - 40 : 1;
-  const shown = printable(position.excerpt.slice(from - 1, from - 1 + WIDEST_EXCERPT));
-  const marked = '^'.repeat(Math.max(1, Math.min(position.length, WIDEST_EXCERPT - (position.column - from))));
+  const lead = columnsOf(before) > WIDEST_EXCERPT - LEAD ? lastColumns(before, LEAD) : before;
+  const shown = printable(lead + position.excerpt.slice(start));
+  const marked = printable(position.excerpt.slice(start, start + position.length));
+  const indent = columnsOf(printable(lead));
+  const carets = '^'.repeat(Math.max(1, Math.min(columnsOf(marked), WIDEST_EXCERPT - indent)));
+  const number = String(position.line);
   const gutter = ' '.repeat(number.length);
   return [
-    `  ${colors.dim(`${number} │`)} ${shown}`,
-    `  ${colors.dim(`${gutter} │`)} ${' '.repeat(position.column - from)}${paint(marked)}`,
+    `  ${colors.dim(`${number} │`)} ${firstColumns(shown, WIDEST_EXCERPT)}`,
+    `  ${colors.dim(`${gutter} │`)} ${' '.repeat(indent)}${paint(carets)}`,
   ];
+}
+
+function firstColumns(text: string, most: number): string {
+  let shown = '';
+  let columns = 0;
+  for (const character of text) {
+    columns += columnsOf(character);
+    if (columns > most) break;
+    shown += character;
+  }
+  return shown;
+}
+
+function lastColumns(text: string, most: number): string {
+  let shown = '';
+  let columns = 0;
+  for (const character of [...text].toReversed()) {
+    columns += columnsOf(character);
+    if (columns > most) break;
+    shown = character + shown;
+  }
+  return shown;
 }

@@ -41,13 +41,18 @@ function rule(code: Code): object {
 }
 
 function location(place: Place, lookup: PositionLookup): object {
-  const position = lookup.locate(place);
+  const { line, column, length } = lookup.locate(place);
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(place.file) },
-      ...(position
-        ? { region: { startLine: position.line, startColumn: position.column, endColumn: position.column + position.length } }
-        : {}),
+      artifactLocation: { uri: uriOf(place.file) },
+      region: { startLine: line, startColumn: column, endColumn: column + length },
     },
   };
+}
+
+/** A relative reference stays one; an absolute path, on Windows too, becomes a file address. (SARIF 2.1.0, 3.4.3) */
+function uriOf(file: string): string {
+  const encoded = file.split('/').map(encodeURIComponent).join('/');
+  if (/^[A-Za-z]:\//.test(file)) return `file:///${file.slice(0, 2)}${encoded.slice(encoded.indexOf('/'))}`;
+  return file.startsWith('/') ? `file://${encoded}` : encoded;
 }

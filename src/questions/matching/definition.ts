@@ -36,7 +36,10 @@ export const definition: QuestionDefinition<MatchingSource, MatchingData> = {
   view: (content, context) => ({
     shuffle: content.shuffle ?? true,
     choose: context.string('matching.choose'),
-    targets: content.targets.map((target) => ({ id: target.id, text: context.plain(target.text) })),
+    targets: content.targets.map((target, index) => ({
+      id: target.id,
+      text: context.plain(target.text, 'targets', index, 'text'),
+    })),
     items: content.items.map((item, index) => ({
       id: item.id,
       // The targets stand in the page once; the player copies them to the other lists.

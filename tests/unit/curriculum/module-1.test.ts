@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { PROSE_KEYS } from '../../../generated/prose-keys.ts';
+import { PROSE_KEYS } from '../../../generated/keys.ts';
 import { QUESTIONS } from '../../../generated/registry.ts';
 import type { GlossarySource, LessonSource, ModuleSource, QuestionSource, SourcesSource } from '../../../generated/types.ts';
 import { PROJECT } from '../../support/project.ts';
