@@ -30,10 +30,12 @@ export function generateValidators(schemas: FormatSchemas): string {
   return withImports(standaloneCode.default(ajv, exported));
 }
 
-// The compiler asks for its helpers by require even in an ES module, which only a bundler understands.
+// The compiler asks for its helpers by require even in an ES module, which Node does not have there.
+// Loaders do not agree on what the default of such a helper is: the function or what holds it.
 function withImports(code: string): string {
   return code.replace(
-    /const (\w+) = require\("([^"]+)"\)/g,
-    (_statement, name: string, file: string) => `import ${name}Module from "${file}.js";\nconst ${name} = ${name}Module`,
+    /const (\w+) = require\("([^"]+)"\)(\.default)?/g,
+    (_statement, name: string, file: string, byDefault: string | undefined) =>
+      `import ${name}Module from "${file}.js";\nconst ${name} = ${byDefault ? `${name}Module.default ?? ` : ''}${name}Module`,
   );
 }
