@@ -72,7 +72,7 @@ describe('module 1 of the curriculum', () => {
   it('asks all eight types of question, in lessons and in the quiz', () => {
     const quiz = lessons.find((lesson) => lesson.quiz)!;
     expect(quiz.quiz).toMatchObject({ mode: 'graded', pass: 70, attempts: 3 });
-    const types = Object.keys(QUESTIONS).toSorted();
+    const types = ['fill-in', 'hotspot', 'matching', 'multiple', 'numeric', 'ordering', 'single', 'true-false'];
     expect(quiz.questions!.map(({ type }) => type).toSorted()).toEqual(types);
     const practice = lessons
       .flatMap((lesson) => lesson.blocks ?? [])
