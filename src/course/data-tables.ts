@@ -60,7 +60,7 @@ export class DataTableCollection {
     }
     for (const { text: heading, at } of header) if (heading === '') reporter.report('csv-heading-missing', at, {});
     const uneven = body.filter((row) => row.length !== header.length);
-    for (const row of uneven) reporter.report('csv-row-length', row[0]!.at, { cells: row.length, columns: header.length });
+    for (const row of uneven) reporter.report('row-length', row[0]!.at, { cells: row.length, columns: header.length });
     return problems.length > 0 || uneven.length > 0 ? undefined : { columns: header, rows: body };
   }
 }

@@ -25,13 +25,6 @@ export const FILE_ENTRIES = {
     mend: () => 'Put the whole cell in quotation marks and write each one inside it twice: "She said ""yes""".',
     clause: 'RFC 4180, 2',
   }),
-  'csv-row-length': entry<{ cells: number; columns: number }>({
-    severity: 'error',
-    what: ({ cells, columns }) => `This row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, but the first line has ${columns}.`,
-    why: 'Cells would stand under the wrong heading.',
-    mend: () => 'Add or remove cells. A cell with a comma inside needs quotation marks around it. Take empty lines out.',
-    clause: 'RFC 4180, 2',
-  }),
   'csv-empty': entry<Record<never, never>>({
     severity: 'error',
     what: () => 'The data file has no rows.',

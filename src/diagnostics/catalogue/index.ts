@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../entry.ts';
+import { BLOCK_ENTRIES } from './blocks.ts';
 import { BUILD_ENTRIES } from './build.ts';
 import { CONTENT_ENTRIES } from './content.ts';
 import { FILE_ENTRIES } from './files.ts';
@@ -24,6 +25,7 @@ export const CATALOGUE = {
   ...FORMAT_ENTRIES,
   ...REFERENCE_ENTRIES,
   ...CONTENT_ENTRIES,
+  ...BLOCK_ENTRIES,
   ...FILE_ENTRIES,
   ...FORMULA_ENTRIES,
   ...BUILD_ENTRIES,
