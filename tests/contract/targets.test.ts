@@ -34,7 +34,7 @@ const FACTS: Readonly<Record<string, TargetFacts>> = {
 const COURSES = { curriculum: CURRICULUM, showcase: SHOWCASE };
 
 test('the showcase has every block and question type', () => {
-  const sources = yamlFiles(SHOWCASE).map((file) => readFileSync(file, 'utf8'));
+  const sources = filesOf(SHOWCASE, ['.yaml']).map((file) => readFileSync(file, 'utf8'));
   const used = new Set(sources.flatMap((text) => [...text.matchAll(/^\s*(?:- )?type: (\S+)$/gm)].map(([, type]) => type!)));
   expect([...used].toSorted()).toEqual([...Object.keys(BLOCKS), ...Object.keys(QUESTIONS)].toSorted());
 });
@@ -149,7 +149,7 @@ describe.each(Object.keys(TARGETS))('target %s', (name) => {
       const [built] = await buildPackages(SHOWCASE, [name], (copy) =>
         edit(path.join(copy, 'course.yaml'), 'languages:\n  - en', `languages:\n  - ${language}`),
       );
-      const authored = yamlFiles(SHOWCASE)
+      const authored = filesOf(SHOWCASE, ['.yaml', '.csv'])
         .map((file) => readFileSync(file, 'utf8'))
         .join('\n');
       const { tags, texts, scripts } = htmlParts(built!.text('index.html'));
@@ -202,8 +202,8 @@ function policyOf(tags: readonly HtmlTag[]): Map<string, string[]> {
   );
 }
 
-function yamlFiles(folder: string): string[] {
+function filesOf(folder: string, ends: readonly string[]): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && file.name.endsWith('.yaml'))
+    .filter((file) => file.isFile() && ends.includes(path.extname(file.name)))
     .map((file) => path.join(file.parentPath, file.name));
 }
