@@ -81,7 +81,7 @@ export interface RenderContext {
   string(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** The name of a competence of the course. */
   competence(code: string): string;
-  /** Cites an entry of the register, as `[@V20]` does. */
+  /** Cites an entry of the register that `check` has looked up, as `[@V20]` does. */
   citation(code: string, ...steps: PointerStep[]): string;
 }
 

@@ -63,7 +63,8 @@ export function blockContext(block: Block, linked: Set<string>, environment: Ren
     table: (reference) => course.tables.get(coursePath(reference, block.file)) ?? { columns: [], rows: [] },
     string: translate,
     competence: (code) => course.competences.get(code) ?? code,
-    citation: (code, ...steps) => markdown.inline(`[@${code}]`, text(false, steps)),
+    // An unknown code has been reported when the block was checked.
+    citation: (code, ...steps) => (references.sources.has(code) ? markdown.inline(`[@${code}]`, text(false, steps)) : ''),
   };
 }
 
