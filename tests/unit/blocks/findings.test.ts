@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { courseOfBlocks, findingsOf, prepared } from '../../support/prepared-course.ts';
 
-const PAGE = 'modules/one/lessons/page.yaml';
 const LESSON_FOLDER = 'modules/one/lessons';
 
 /** What is found in one block; the data file stands beside the lesson as `data.csv`. */
