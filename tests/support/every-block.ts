@@ -80,6 +80,17 @@ const VARIANTS: readonly BlockSource[] = [
   },
 ];
 
+/** What must stand beside the blocks of a type: a profile is computed from the answers to questions. */
+const COMPANIONS: readonly BlockSource[] = [
+  {
+    id: 'profile-items',
+    type: 'likert',
+    stem: 'How sure are you?',
+    scale: ['one', 'two', 'three'].map((id, index) => ({ id, value: index + 1, text: `Point ${id}` })),
+    items: ['open-data', 'privacy', 'data-matters'].map((id) => ({ id, text: `About ${id}`, sets: id })),
+  },
+];
+
 /** Files that the blocks name, as small as they can be and still what their names say. */
 const MEDIA: Readonly<Record<string, string | Uint8Array>> = {
   'solar-roof.svg':
@@ -98,7 +109,8 @@ export function blocksOfType(type: string): BlockSource[] {
 /** A course of one module with a lesson `<type>-page` for each type of block, or for those that are named. */
 export function everyBlockCourse(types = BLOCK_EXAMPLES.map(({ type }) => type)): Record<string, string | Uint8Array> {
   const lessons = types.map((type): [string, string] => {
-    const blocks = blocksOfType(type).map((block) => `  - ${JSON.stringify(block)}\n`);
+    const companions = COMPANIONS.filter(({ id }) => String(id).startsWith(type));
+    const blocks = [...companions, ...blocksOfType(type)].map((block) => `  - ${JSON.stringify(block)}\n`);
     return [`modules/one/lessons/${type}-page.yaml`, `id: ${type}-page\ntitle: ${type}\nblocks:\n${blocks.join('')}`];
   });
   const sources = [...new Set(JSON.stringify(lessons).match(/\bV\d+\b/g)), 'V1'];
