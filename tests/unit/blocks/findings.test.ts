@@ -44,8 +44,8 @@ describe('rows of tables and charts', () => {
     expect(await found(src, 'A,B\nc,"a term: [[nothing]] there"\n')).toEqual(['term-not-found data.csv:2:12 [[nothing]]']);
     expect(await found(src, 'A,B\nc,see [@V77]\n')).toEqual(['source-not-found data.csv:2:8 @V77']);
     expect(await found(src, 'A,B\nc,![](none.png)\n')).toEqual([
-      'alt-missing data.csv:2:3 ![](none.png)',
-      'asset-not-found data.csv:2:3 ![](none.png)',
+      expect.stringMatching(/^alt-missing data\.csv:2:3 !\[\]/),
+      expect.stringMatching(/^asset-not-found data\.csv:2:3 !\[\]/),
     ]);
     expect(await found(src, 'A,B\r\nc,d\r\n')).toEqual([]);
     expect(await found(src, '\ufeffA,B\nc,d\n')).toEqual([]);
