@@ -5,6 +5,12 @@
  */
 export const INTERNAL_NAMES: readonly string[] = [
   'commit',
+  'complete',
+  'feedback',
+  'saves',
+  'solution',
+  'state',
+  'status',
   'finish',
   'interactions',
   'locked',

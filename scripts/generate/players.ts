@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { minify } from 'uglify-js';
@@ -12,6 +12,13 @@ const GLOBAL = 'coursewright';
 
 /** Modules that the player brings for all parts; a part takes them from it instead of bringing its own copy. */
 const COMMON = ['../../shared/*', '../choice-part.ts'];
+
+/** What the player shares with parts, by its own name: the letter under which a part finds it. */
+const SHARED = new Map(
+  [...readFileSync(path.join(SOURCE, 'player', 'common.ts'), 'utf8').matchAll(/export \{([^}]*)\}/g)]
+    .flatMap(([, names]) => names!.split(',').map((name) => name.trim()))
+    .map((name, index) => [name, shortName(index)]),
+);
 
 /** What the names are shortened to that only our own scripts use: one or two letters, alike in all scripts. */
 const SHORT_NAMES = Object.fromEntries(INTERNAL_NAMES.map((name, index) => [name, shortName(index)]));
@@ -56,8 +63,10 @@ function small(script: string): string {
 /** The player of a target as one function; what its entry exports is found under the global name. */
 async function playerOf(target: string): Promise<string> {
   const module = await bundle({ entryPoints: [path.join(SOURCE, 'player', `${target}.ts`)] });
-  const script = module.replace(/export \{([^}]*)\};?\s*$/, (_whole, names: string) => `window.${GLOBAL} = {${names}};`);
-  return script;
+  return module.replace(/export \{([^}]*)\};?\s*$/, (_whole, names: string) => {
+    const shared = names.split(',').map((name) => `${SHARED.get(name.trim()) ?? name.trim()}:${name.trim()}`);
+    return `window.${GLOBAL} = {${shared.join()}};`;
+  });
 }
 
 /**
@@ -69,11 +78,19 @@ async function partOf(entry: string, registration: string): Promise<string> {
   const script = module
     .replace(
       /import \{([^}]*)\} from "[^"]*";/g,
-      (_whole, imported: string) => `const {${imported.replaceAll(' as ', ':')}} = ${GLOBAL};`,
+      (_whole, imported: string) => `const {${imported.split(',').map(lookUp).join()}} = ${GLOBAL};`,
     )
     .replace(/export \{\s*(\w+)\s*\};?\s*$/, (_whole, exported: string) => `${GLOBAL}.${registration}${exported});`);
   if (/^(import|export)\b/m.test(script)) throw new Error(`${entry} imports or exports what the player does not share`);
   return script;
+}
+
+/** An imported name, renamed or not, as a look-up of what the player shares. */
+function lookUp(imported: string): string {
+  const [name = '', alias = name] = imported.trim().split(' as ');
+  const letter = SHARED.get(name);
+  if (letter === undefined) throw new Error(`the player does not share ${name}: see src/player/common.ts`);
+  return `${letter}:${alias}`;
 }
 
 /** The files with the browser side of block and question types, by type. */

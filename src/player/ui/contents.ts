@@ -17,7 +17,8 @@ export function mountContents({ kernel, unit, translate }: PlayerContext): void 
       const step = lessonProgress(data, lesson, state);
       link.parentElement!.hidden = !isThere(data, lesson.path, state);
       find(link, 'use').setAttribute('href', `#mark-${step}`);
-      fill(link, { state: translate(`state.${step}`) + (step === 'finished' || note === '' ? '' : `, ${note}`) });
+      // The name of the class stays as it is, whatever the property of that name is shortened to.
+      fill(link, { ['state']: translate(`state.${step}`) + (step === 'finished' || note === '' ? '' : `, ${note}`) });
     }
     fill(nav, {
       progress: translate('progress.done', { done: steps.filter((step) => step === 'finished').length, total: steps.length }),
