@@ -8,7 +8,6 @@ export const INTERNAL_NAMES: readonly string[] = [
   'complete',
   'feedback',
   'saves',
-  'solution',
   'state',
   'status',
   'finish',
@@ -86,4 +85,25 @@ export const INTERNAL_NAMES: readonly string[] = [
   'verdict',
   'weighting',
   'wentOn',
+];
+
+/**
+ * Names of properties that stand in the package's data as well: the build writes them there in their
+ * short form, at the known places only, so that an id of the author that reads alike stays what it is.
+ */
+export const DATA_NAMES: readonly string[] = [
+  'answer',
+  'attempts',
+  'correct',
+  'identity',
+  'layoutLength',
+  'lessons',
+  'outcomes',
+  'questions',
+  'quizzes',
+  'report',
+  'scenarios',
+  'testOut',
+  'textBytes',
+  'worksheets',
 ];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { minify } from 'uglify-js';
-import { INTERNAL_NAMES } from './internal-names.ts';
+import { DATA_NAMES, INTERNAL_NAMES } from './internal-names.ts';
 import { PROJECT, typeFolders } from './schemas.ts';
 
 const SOURCE = path.join(PROJECT, 'src');
@@ -21,7 +21,7 @@ const SHARED = new Map(
 );
 
 /** What the names are shortened to that only our own scripts use: one or two letters, alike in all scripts. */
-const SHORT_NAMES = Object.fromEntries(INTERNAL_NAMES.map((name, index) => [name, shortName(index)]));
+const SHORT_NAMES = Object.fromEntries([...INTERNAL_NAMES, ...DATA_NAMES].map((name, index) => [name, shortName(index)]));
 
 function shortName(index: number): string {
   // Single letters but x, y and z, which browsers use themselves.
@@ -38,7 +38,7 @@ async function bundle(options: BuildOptions): Promise<string> {
     target: 'es2023',
     legalComments: 'none',
     charset: 'utf8',
-    mangleProps: new RegExp(`^(${INTERNAL_NAMES.join('|')})$`),
+    mangleProps: new RegExp(`^(${Object.keys(SHORT_NAMES).join('|')})$`),
     mangleCache: { ...SHORT_NAMES },
     ...options,
   });
@@ -53,7 +53,7 @@ function small(script: string): string {
   const { code, error } = minify(script, {
     module: true,
     toplevel: true,
-    compress: { passes: 10, hoist_funs: true, pure_getters: true },
+    compress: { passes: 10, hoist_funs: true, hoist_vars: true, pure_getters: true },
     output: { comments: false },
   });
   if (error) throw error;
@@ -126,6 +126,8 @@ export async function generatePlayers(targets: readonly string[], stringKeys: re
 export const PLAYERS: Readonly<Record<string, string>> = ${source(smallestOf(readable.players))};
 /** The browser side of each type that has one; it registers itself with the player. */
 export const PARTS: Readonly<Record<string, string | undefined>> = ${source(smallestOf(readable.parts))};
+/** The short forms of names in the package's data. */
+export const DATA_NAMES: Readonly<Record<string, string>> = ${source(Object.fromEntries(DATA_NAMES.map((name) => [name, SHORT_NAMES[name]!])))};
 /** Loads lessons from files of their own; only in packages that have such files. */
 export const FILE_LOADER = ${JSON.stringify(smallest(readable.loader))};
 /** Shows and hides what has a condition; only in packages that have conditions. */

@@ -11,6 +11,7 @@ import { EMPTY_STATE } from '../shared/state.ts';
 import { elementIdOf } from './block-context.ts';
 import type { Templates } from './templates.ts';
 import type { RenderedPage, RenderedUnit } from './unit.ts';
+import { fileToWire, toWire } from './wire-names.ts';
 
 /** Text above this many bytes moves from `index.html` to files of about this size. */
 const INLINE_LIMIT = 300_000;
@@ -63,7 +64,7 @@ export function documentFiles(
   const parts: Readonly<Record<string, string>> = {
     styles,
     'without-script': withoutScript,
-    data: scriptSafe(JSON.stringify(data)),
+    data: scriptSafe(JSON.stringify(toWire(data))),
     script,
   };
   const html = withoutOptionalEndTags(markup).replace(/<!--([a-z-]+)-->/g, (whole, name: string) => parts[name] ?? whole);
@@ -102,7 +103,7 @@ function lessonFile(path: string, pages: readonly RenderedPage[]): VirtualFile {
     pages: Object.fromEntries(pages.map((page) => [page.lesson.path, withoutOptionalEndTags(page.html)])),
     questions: Object.assign({}, ...pages.map((page) => page.practice)) as Record<string, QuestionData>,
   };
-  return textFile(path, `coursewright.add(${JSON.stringify(path)},${scriptSafe(JSON.stringify(file))});\n`);
+  return textFile(path, `coursewright.add(${JSON.stringify(path)},${scriptSafe(JSON.stringify(fileToWire(file)))});\n`);
 }
 
 function frameView(course: Course, unit: RenderedUnit, data: PackageData): object {

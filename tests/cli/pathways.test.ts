@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BuildRecord } from '../../src/package/build-record.ts';
+import { fromWire } from '../../src/render/wire-names.ts';
 import type { PackageData } from '../../src/shared/package-data.ts';
 import { COURSE_HEAD, readingModule, writeCourse } from '../support/course-folder.ts';
 import { coursewright, inEmptyFolder } from '../support/project.ts';
@@ -54,9 +55,11 @@ async function built(
       code,
       output: stdout + stderr,
       data: async (name) =>
-        JSON.parse(
-          /<script type="application\/json" id="package">(.*?)<\/script>/s.exec(text(name, 'index.html'))![1]!,
-        ) as PackageData,
+        fromWire(
+          JSON.parse(
+            /<script type="application\/json" id="package">(.*?)<\/script>/s.exec(text(name, 'index.html'))![1]!,
+          ) as object,
+        ),
       manifest: async (name) => text(name, 'imsmanifest.xml'),
     };
   });

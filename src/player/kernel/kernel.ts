@@ -96,8 +96,8 @@ export async function startKernel(unit: Unit, port: LmsPort, surroundings: Surro
       const record = state[kind][path];
       if (record) state = { ...state, [kind]: { ...state[kind], [path]: { ...record, reported: true } } };
     };
-    change('questions');
-    change('scenarios');
+    change(/* @__KEY__ */ 'questions');
+    change(/* @__KEY__ */ 'scenarios');
   };
 
   // Every save is another text: one platform marks values as kept before it has kept them, and would

@@ -45,15 +45,15 @@ function apply(draft: Draft, event: LearnerEvent, unit: Unit, seed: string): boo
       const isNew = !draft.lessons[event.lesson];
       if (draft.bookmark === event.lesson && !isNew) return false;
       draft.bookmark = event.lesson;
-      if (isNew) put(draft, 'lessons', event.lesson, 'started');
+      if (isNew) put(draft, /* @__KEY__ */ 'lessons', event.lesson, 'started');
       return true;
     }
     case 'read-to-end':
       if (draft.lessons[event.lesson] === 'finished') return false;
-      put(draft, 'lessons', event.lesson, 'finished');
+      put(draft, /* @__KEY__ */ 'lessons', event.lesson, 'finished');
       return true;
     case 'answer': {
-      const record = edit(draft, 'questions', event.question, EMPTY_QUESTION);
+      const record = edit(draft, /* @__KEY__ */ 'questions', event.question, EMPTY_QUESTION);
       delete record.answer;
       if (event.answer !== undefined) record.answer = event.answer;
       if (!unit.question(event.question)?.unscored) return !record.judged;
@@ -68,7 +68,7 @@ function apply(draft: Draft, event: LearnerEvent, unit: Unit, seed: string): boo
       return !judged && answer !== undefined;
     }
     case 'try-again': {
-      const record = edit(draft, 'questions', event.question, EMPTY_QUESTION);
+      const record = edit(draft, /* @__KEY__ */ 'questions', event.question, EMPTY_QUESTION);
       const wasJudged = record.judged;
       record.judged = false;
       return wasJudged;
@@ -79,7 +79,7 @@ function apply(draft: Draft, event: LearnerEvent, unit: Unit, seed: string): boo
       return handIn(draft, event.lesson, unit);
     case 'choose': {
       const scenario = unit.scenario(event.scenario);
-      const record = edit(draft, 'scenarios', event.scenario, EMPTY_SCENARIO);
+      const record = edit(draft, /* @__KEY__ */ 'scenarios', event.scenario, EMPTY_SCENARIO);
       if (!scenario || currentScene(scenario, record.choices) !== event.scene || !choicesIn(scenario, event.scene)[event.choice])
         return false;
       record.choices = [...record.choices, `${event.scene}/${event.choice}`].slice(-SCENARIO_CHOICES);
@@ -88,32 +88,32 @@ function apply(draft: Draft, event: LearnerEvent, unit: Unit, seed: string): boo
       return true;
     }
     case 'replay': {
-      const record = edit(draft, 'scenarios', event.scenario, EMPTY_SCENARIO);
+      const record = edit(draft, /* @__KEY__ */ 'scenarios', event.scenario, EMPTY_SCENARIO);
       const wasPlayed = record.choices.length > 0;
       record.choices = [];
       return wasPlayed;
     }
     case 'worksheet':
       if (Boolean(draft.worksheets[event.worksheet]) === event.done) return false;
-      put(draft, 'worksheets', event.worksheet, event.done);
+      put(draft, /* @__KEY__ */ 'worksheets', event.worksheet, event.done);
       return true;
   }
 }
 
 function judge(draft: Draft, path: string, reported: boolean): void {
-  const record = edit(draft, 'questions', path, EMPTY_QUESTION);
+  const record = edit(draft, /* @__KEY__ */ 'questions', path, EMPTY_QUESTION);
   record.judged = true;
   record.reported = reported;
 }
 
 function startAttempt(draft: Draft, lesson: string, unit: Unit, seed: string): boolean {
-  const quiz = edit(draft, 'quizzes', lesson, EMPTY_QUIZ);
+  const quiz = edit(draft, /* @__KEY__ */ 'quizzes', lesson, EMPTY_QUIZ);
   if (quiz.open) return false;
   quiz.practice = !hasAttemptsLeft(unit.quiz(lesson)!, draft, lesson);
   quiz.open = true;
   const drawn = unit.draw(lesson, seed, quiz.attempts);
   for (const path of unit.quiz(lesson)!.questions) {
-    const record = edit(draft, 'questions', path, EMPTY_QUESTION);
+    const record = edit(draft, /* @__KEY__ */ 'questions', path, EMPTY_QUESTION);
     delete record.answer;
     record.judged = false;
     record.drawn = drawn.includes(path);
@@ -123,7 +123,7 @@ function startAttempt(draft: Draft, lesson: string, unit: Unit, seed: string): b
 
 function handIn(draft: Draft, lesson: string, unit: Unit): boolean {
   const quiz = unit.quiz(lesson)!;
-  const record = edit(draft, 'quizzes', lesson, EMPTY_QUIZ);
+  const record = edit(draft, /* @__KEY__ */ 'quizzes', lesson, EMPTY_QUIZ);
   if (!record.open) return false;
   record.open = false;
   // Practice is judged and shown, and changes no record.

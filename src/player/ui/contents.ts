@@ -17,7 +17,6 @@ export function mountContents({ kernel, unit, translate }: PlayerContext): void 
       const step = lessonProgress(data, lesson, state);
       link.parentElement!.hidden = !isThere(data, lesson.path, state);
       find(link, 'use').setAttribute('href', `#mark-${step}`);
-      // The name of the class stays as it is, whatever the property of that name is shortened to.
       fill(link, { ['state']: translate(`state.${step}`) + (step === 'finished' || note === '' ? '' : `, ${note}`) });
     }
     fill(nav, {

@@ -45,7 +45,10 @@ export function copies(root: ParentNode, selector: string): Node[] {
 /** What can stand in a slot: words, elements, or nothing, which hides it. True leaves it as the template has it. */
 export type SlotContent = string | readonly Node[] | boolean | undefined;
 
-/** Fills the elements of some classes; those without content are hidden. */
+/**
+ * Fills the elements of some classes; those without content are hidden. A class that is also the name of a
+ * property of the player stands in brackets, `['state']`: the name of a property is shortened, a class is not.
+ */
 export function fill<Root extends ParentNode>(root: Root, slots: Readonly<Record<string, SlotContent>>): Root {
   for (const [name, content] of Object.entries(slots)) {
     const slot = find(root, `.${name}`);

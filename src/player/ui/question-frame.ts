@@ -146,7 +146,7 @@ function markPlace(
   const sentences = [
     correct !== undefined && translate(`${kind}.${correct ? 'right' : 'wrong'}`),
     correct === undefined && isRight && translate('choice.solution'),
-    reveal && !correct && solution !== undefined && translate('answer.solution', { answer: solution }),
+    reveal && !correct && solution !== undefined && translate('answer.solution', { ['answer']: solution }),
   ].filter((sentence) => typeof sentence === 'string');
   for (const marked of [box, twin]) {
     marked?.classList.toggle('right', isRight === true);

@@ -37,7 +37,7 @@ export function quizResult(view: QuizView, context: PlayerContext): HTMLElement 
     best: best && isBetter(best, points) && translate('result.best', { percent: percent(best) }),
     recorded: graded,
     'none-left': graded && !passed && !left,
-    outcomes: rows.length > 0,
+    ['outcomes']: rows.length > 0,
     'outcome-rows': rows,
     look: translate(wrong.length > 0 ? 'result.second-look' : 'result.all-right'),
     'second-look': wrong,

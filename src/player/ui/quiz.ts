@@ -47,7 +47,7 @@ export function mountQuiz(root: HTMLElement, lesson: LessonData, context: Player
             : 'limited';
     fill(form, {
       attempt: kind && translate(`attempt.${kind}`, { number, total: quiz.attempts }),
-      questions: frames.map((frame) => frame.root),
+      ['questions']: frames.map((frame) => frame.root),
     });
     for (const [index, frame] of frames.entries()) {
       frame.show({ locked: false });

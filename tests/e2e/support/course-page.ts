@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
+import { fromWire } from '../../../src/render/wire-names.ts';
 import type { PackageData } from '../../../src/shared/package-data.ts';
 
 /** The fields of question data that say what is right, whatever the type. */
@@ -29,7 +30,7 @@ export class CoursePage {
     return this.frame
       .locator('#package')
       .textContent()
-      .then((text) => JSON.parse(text!) as PackageData);
+      .then((text) => fromWire(JSON.parse(text!) as object));
   }
 
   /** Waits until the player has connected. */
