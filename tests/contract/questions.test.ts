@@ -5,22 +5,19 @@ import { QUESTIONS } from '../../generated/registry.ts';
 import type { Unit } from '../../src/player/kernel/unit.ts';
 import { createScorm12Session } from '../../src/preview/scorm12/index.ts';
 import type { Answer } from '../../src/shared/answer.ts';
-import { type AnswerShape, lastId, type LayoutNode, layoutAt, partsOf } from '../../src/shared/layout.ts';
+import { type AnswerShape, lastId, type LayoutNode, layoutAt } from '../../src/shared/layout.ts';
 import { FULL_SHARE } from '../../src/shared/points.ts';
 import type { QuestionData } from '../../src/shared/question.ts';
 import { SCORM12_TYPES } from '../../src/shared/scorm12-format.ts';
 import { EMPTY_STATE } from '../../src/shared/state.ts';
 import { decodeState, encodeState, worstCase } from '../../src/shared/state-codec.ts';
-import { randomAnswer } from '../support/answers.ts';
 import { SEED, times } from '../support/effort.ts';
 import { PROJECT } from '../support/project.ts';
 import { createRandom } from '../support/random.ts';
-import { buildUnit, unitOf } from '../support/units.ts';
+import { anyAnswer, buildUnit, FULL_ANSWERS, unitOf } from '../support/units.ts';
 
 /** Languages that write numbers and words by different rules. */
 const LOCALES = ['en', 'de', 'el', 'fr', 'hu', 'sr'];
-
-type FullAnswer = (data: QuestionData, locale: string) => Answer;
 
 /** One question of the examples, as the player has it. */
 interface Example {
@@ -51,16 +48,10 @@ async function examplesOf(type: string): Promise<Example[]> {
   });
 }
 
-async function fullAnswerOf(type: string): Promise<FullAnswer | undefined> {
-  return ((await import(`../../src/questions/${type}/score.ts`)) as { fullAnswer?: FullAnswer }).fullAnswer;
-}
-
-/** Any answer that a learner can give to a question; undefined for none. */
-function answersTo({ node }: Example, count: number): (Answer | undefined)[] {
+/** Answers that learners can give to a question; undefined for none. */
+function answersTo({ unit, path: name }: Example, count: number): (Answer | undefined)[] {
   const random = createRandom(SEED);
-  return Array.from({ length: count }, () =>
-    randomAnswer(node.kind as AnswerShape, (kind) => partsOf(node, kind).map((part) => lastId(part.path)), random),
-  );
+  return Array.from({ length: count }, () => anyAnswer(unit, name, random));
 }
 
 /** Tells a strict platform about an answer; returns the rules that this breaks. */
@@ -78,7 +69,7 @@ function broken(report: { type: string; response: string; patterns: readonly str
 
 describe.each(Object.keys(QUESTIONS))('question type %s', async (type) => {
   const examples = await examplesOf(type);
-  const fullAnswer = await fullAnswerOf(type);
+  const fullAnswer = FULL_ANSWERS.get(type);
   const isScored = QUESTIONS[type]!.unscored !== true;
 
   test('is shown to authors by examples that build without a finding', () => {

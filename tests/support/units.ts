@@ -5,7 +5,11 @@ import type { AnyQuestionPart } from '../../src/player/kernel/registry.ts';
 import { createUnit, type Unit } from '../../src/player/kernel/unit.ts';
 import type { PackageData } from '../../src/shared/package-data.ts';
 import type { QuestionData } from '../../src/shared/question.ts';
+import type { Answer } from '../../src/shared/answer.ts';
+import { type AnswerShape, lastId, layoutAt, partsOf, type PartKind } from '../../src/shared/layout.ts';
+import { randomAnswer } from './answers.ts';
 import { COURSE_HEAD } from './course-folder.ts';
+import { createRandom, type Random } from './random.ts';
 import { findingsOf, prepared } from './prepared-course.ts';
 
 /** The content of a module as its YAML file has it. */
@@ -34,6 +38,39 @@ for (const type of Object.keys(QUESTIONS)) {
 
 /** The browser side of every registered question type. */
 export const PARTS: ReadonlyMap<string, AnyQuestionPart> = parts;
+
+type FullAnswer = (data: QuestionData, locale: string) => Answer;
+
+const fullAnswers = new Map<string, FullAnswer | undefined>();
+for (const type of Object.keys(QUESTIONS)) {
+  const { fullAnswer } = (await import(`../../src/questions/${type}/score.ts`)) as { fullAnswer?: FullAnswer };
+  fullAnswers.set(type, fullAnswer);
+}
+
+/** The answer of every registered question type that earns all points; undefined where nothing is right. */
+export const FULL_ANSWERS: ReadonlyMap<string, FullAnswer | undefined> = fullAnswers;
+
+/** The answer that earns all points of a question. */
+export function rightAnswer(unit: Unit, question: string): Answer {
+  const data = unit.question(question)!;
+  return FULL_ANSWERS.get(data.type)!(data, unit.data.locale);
+}
+
+/** An answer that earns nothing. */
+export function wrongAnswer(unit: Unit, question: string): Answer {
+  const random = createRandom(1);
+  for (;;) {
+    const answer = anyAnswer(unit, question, random);
+    if (answer !== undefined && unit.judge(question, answer).share === 0) return answer;
+  }
+}
+
+/** Any answer that a learner can give to a question now; undefined for none. */
+export function anyAnswer(unit: Unit, question: string, random: Random): Answer | undefined {
+  const node = layoutAt(unit.layout.entries, unit.layout.length).find(({ path, retired }) => path === question && !retired)!;
+  const of = (kind: PartKind): string[] => partsOf(node, kind).flatMap((part) => (part.retired ? [] : [lastId(part.path)]));
+  return randomAnswer(node.kind as AnswerShape, of, random);
+}
 
 /**
  * Takes a module called `m` through the pipeline, as a build does; the lock is that of the build

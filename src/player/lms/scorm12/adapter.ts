@@ -17,7 +17,7 @@ export interface Scorm12Settings {
 const STATUSES = ['browsed', 'incomplete', 'failed', 'completed', 'passed'];
 const UNTRACKED: Launch = { mode: 'untracked', credit: false, learner: '', state: '', bookmark: '' };
 const RETRY_AFTER = 1000;
-/** How often one call may break off while the platform keeps everything else, until it is given up. */
+/** How often in a row a call may break off before the rest counts as kept without it. */
 const MOST_BREAKS = 5;
 const SUSPEND_DATA = 'cmi.suspend_data';
 /** The types whose response may be blank; the others are answered with something or not at all. (SCORM 1.2 RTE 3.4.7, CMIFeedback) */
@@ -39,14 +39,17 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
   const written = new Map<string, string>();
   /** What was set since the platform last said that it kept everything: set anew, in this order, before the next try. */
   const unconfirmed = new Map<string, string>();
-  /** The calls that broke off since then, by element: how often. */
+  /** How often in a row the calls for an element broke off. */
   const broken = new Map<string, number>();
+  /** Whether every call since the last commit went through. */
+  let isWhole = true;
   /** How many entries of each list the platform has. */
   const lengths = new Map<string, number>();
 
   const note = (element: string, isBroken: boolean): void => {
-    if (isBroken) broken.set(element, (broken.get(element) ?? 0) + 1);
-    else broken.delete(element);
+    const times = isBroken ? (broken.get(element) ?? 0) + 1 : 0;
+    broken.set(element, times);
+    if (times > 0 && times < MOST_BREAKS) isWhole = false;
   };
   const read = (element: string): string | undefined => {
     const value = writer!.get(element);
@@ -59,7 +62,7 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
     if (outcome !== 'refused') return;
     if (element === SUSPEND_DATA) stateProved = false;
     // What is refused because a part before it broke off is set again together with that part.
-    if (broken.size === 0) unconfirmed.delete(element);
+    if (isWhole) unconfirmed.delete(element);
   };
   const set = (element: string, value: string): void => {
     if (written.get(element) === value) return;
@@ -161,7 +164,8 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
         // for a completed one, and a crash would lose the place. (SCORM 1.2 RTE 3.4.4)
         if (credit) raiseStatus('incomplete');
         set('cmi.core.exit', 'suspend');
-        failed = !client.commit() || broken.size > 0;
+        failed = !(client.commit() && isWhole);
+        isWhole = true;
         if (!failed) unconfirmed.clear();
       }
       return { mode, credit, learner, state, bookmark, unsaved: failed };
@@ -190,15 +194,8 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
     async commit() {
       if (!writer) return true;
       if (failed) for (const [element, value] of unconfirmed) put(element, value);
-      let kept = writer.commit();
-      if (kept) {
-        for (const [element, times] of broken) {
-          if (times < MOST_BREAKS) continue;
-          broken.delete(element);
-          unconfirmed.delete(element);
-        }
-        kept = broken.size === 0;
-      }
+      let kept = writer.commit() && isWhole;
+      isWhole = true;
       if (kept && !stateProved && lastState !== '') {
         // Some platforms cut or drop the state without a word; that is found out once a session.
         stateProved = writer.get(SUSPEND_DATA) === lastState;
