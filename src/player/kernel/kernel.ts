@@ -215,7 +215,7 @@ function arrive(launch: Launch, unit: Unit, surroundings: Surroundings): { state
   );
   const kept = { ...state, scenarios, quizzes, ...(unit.lesson(bookmark ?? '') ? { bookmark: bookmark! } : {}) };
   // With this version of the unit, the learner may have done everything already.
-  const known = { ...kept, verdict: verdictOf(unit.data, kept) };
+  const known = saved ? { ...kept, verdict: verdictOf(unit.data, kept) } : kept;
   if (launch.learner !== '') return { state: known, arrival, seed: String(hash32(`${unit.data.identity} ${launch.learner}`)) };
   const seed = state.seed ?? surroundings.randomSeed();
   return { state: { ...known, seed }, arrival, seed: String(seed) };
