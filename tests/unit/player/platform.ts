@@ -107,9 +107,9 @@ export function openPlatform(options: Partial<Scorm12Options> = {}): Platform {
 
 /** What comes of something that may wait. */
 async function inFakeTime<Result>(work: Promise<Result>): Promise<Result> {
-  let isOver = false;
-  void work.then(() => (isOver = true));
-  for (let tries = 0; tries < 60 && !isOver; tries += 1) await seconds(tries === 0 ? 0 : 0.25);
+  const over: Result[] = [];
+  void work.then((result) => over.push(result));
+  for (let tries = 0; tries < 60 && over.length === 0; tries += 1) await seconds(tries === 0 ? 0 : 0.25);
   return work;
 }
 
