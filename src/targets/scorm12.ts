@@ -7,6 +7,7 @@ import { token, words, xmlDocument, type XmlElement } from './xml.ts';
 const LAUNCH_FILE = 'index.html';
 const METADATA_FILE = 'metadata.xml';
 const CONTROL_DOCUMENTS = 'scorm12';
+const LONGEST_TITLE = 200;
 
 /** SCORM 1.2 with a single SCO: what every platform imports. (SCORM 1.2 CAM) */
 export const scorm12: Target = {
@@ -40,7 +41,7 @@ function manifest({ course, unit, files }: PackageContents): string {
   const organization = `${local}.organization`;
   const resource = `${identifier}.resource`;
   const mastery = masteryScore(unit);
-  const title = words(unit.title);
+  const title = words(shortened(unit.title));
   const item: XmlElement = {
     '@identifier': identifier,
     '@identifierref': resource,
@@ -83,6 +84,12 @@ function masteryScore({ data, pages }: RenderedUnit): number | undefined {
   const mastery = Math.trunc(graded[0]!.pass * 100) / 100;
   // Everybody passes; and one platform reads a mastery score of 0 as none.
   return mastery > 0 ? mastery : undefined;
+}
+
+/** A title within what the schema allows. An author's own is; that of an edition has words around it. (IMS CP 1.1.2) */
+function shortened(title: string): string {
+  const characters = [...title];
+  return characters.length <= LONGEST_TITLE ? title : `${characters.slice(0, LONGEST_TITLE - 1).join('')}…`;
 }
 
 /** A path as a relative URI. Paths in a package need no encoding; this keeps it so whatever they become. */

@@ -229,6 +229,24 @@ describe('texts', () => {
   });
 });
 
+describe('the trainer edition', () => {
+  test('is an item of its own, so that no learner record hangs on it', async () => {
+    const [built] = await buildPackages(SHOWCASE, ['scorm12'], undefined, { only: ['fail'] }, 'trainer');
+    const identifiers = all(parse(built!.text('imsmanifest.xml'))).flatMap((element) => element.attributes['identifier'] ?? []);
+    expect(new Set(identifiers).size).toBe(4);
+    const learners = manifests.find(({ built: one }) => one.record.unit.id === 'fail')!.root;
+    for (const element of all(learners)) expect(identifiers).not.toContain(element.attributes['identifier']);
+    expect(built!.record).toMatchObject({ edition: 'trainer', file: 'showcase_fail_2.10_en_scorm12_trainer.zip' });
+  });
+
+  test('has a title within the limit, whatever is added to it', async () => {
+    const change = (copy: string): void =>
+      edit(path.join(copy, 'modules', 'fail', 'module.yaml'), 'Passed or failed', 'x'.repeat(200));
+    const [built] = await buildPackages(SHOWCASE, ['scorm12'], change, { only: ['fail'] }, 'trainer');
+    expect(await validateScorm12Manifest(built!.text('imsmanifest.xml'))).toEqual([]);
+  });
+});
+
 describe('what Moodle keeps of a manifest', () => {
   test('the imitated parser loses what Moodle loses', () => {
     const titleOf = (text: string): string => readAsMoodle(manifestWith(`<title>${text}</title>`)).scoes[0]!.title;

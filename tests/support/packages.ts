@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from '../../src/build/build.ts';
 import type { BuildContext } from '../../src/build/context.ts';
+import type { Edition } from '../../src/course/edition.ts';
 import type { UnitSelection } from '../../src/course/units.ts';
 import { controlDocumentReader } from '../../src/io/control-documents.ts';
 import { diskFileSystem } from '../../src/io/file-system.ts';
@@ -44,6 +45,7 @@ export async function buildPackages(
   targets: readonly string[],
   change: (copy: string) => void = () => undefined,
   selection: UnitSelection = {},
+  edition?: Edition,
 ): Promise<BuiltPackage[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'coursewright-'));
   try {
@@ -52,7 +54,7 @@ export async function buildPackages(
     change(copy);
     const out = path.join(folder, 'out');
     const { record, diagnostics } = await build(
-      { courses: [copy], targets, out, frozen: false, partial: false, ...selection },
+      { courses: [copy], targets, out, frozen: false, partial: false, ...selection, ...(edition ? { edition } : {}) },
       TEST_CONTEXT,
     );
     if (diagnostics.length > 0)
