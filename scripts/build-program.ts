@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -13,6 +13,42 @@ import { PROJECT } from './generate/schemas.ts';
 const APP = path.join(PROJECT, 'dist', 'app');
 const require = createRequire(import.meta.url);
 const { version } = require(path.join(PROJECT, 'package.json')) as { version: string };
+
+/** Texts for packages that name their licence and do not bring it. */
+const COMMON_LICENCES: Readonly<Record<string, (holder: string) => string>> = {
+  MIT: (holder) => `Copyright (c) ${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.`,
+  ISC: (holder) => `Copyright (c) ${holder}
+
+Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted, provided that the above
+copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY
+AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
+LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
+PERFORMANCE OF THIS SOFTWARE.`,
+};
 
 rmSync(APP, { recursive: true, force: true });
 const { metafile } = await build({
@@ -71,22 +107,28 @@ function copyControlDocuments(): void {
   }
 }
 
+/** The licences of all packages that code was taken from. */
 function licencesOf(inputs: readonly string[]): string {
   const packages = new Set(inputs.flatMap((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []));
-  const texts = [...packages].toSorted().map((folder) => {
-    const absolute = path.join(PROJECT, folder);
-    const {
-      name,
-      version: release,
-      license,
-    } = JSON.parse(readFileSync(path.join(absolute, 'package.json'), 'utf8')) as {
-      name: string;
-      version: string;
-      license?: string;
-    };
-    const file = readdirSync(absolute).find((candidate) => /^licen[cs]e/i.test(candidate));
-    const text = file && existsSync(path.join(absolute, file)) ? readFileSync(path.join(absolute, file), 'utf8').trim() : '';
-    return `${name} ${release} (${license ?? 'see below'})\n\n${text}`;
-  });
+  const texts = [...packages].toSorted().map((folder) => licenceOf(path.join(PROJECT, folder)));
   return `coursewright contains code of the following packages.\n\n${texts.join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
+}
+
+function licenceOf(folder: string): string {
+  const {
+    name,
+    version: release,
+    license = '',
+    author,
+  } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+    license?: string;
+    author?: string | { name: string };
+  };
+  const file = readdirSync(folder).find((candidate) => /^licen[cs]e/i.test(candidate));
+  const holder = (typeof author === 'string' ? author : author?.name) ?? `the authors of ${name}`;
+  const text = file ? readFileSync(path.join(folder, file), 'utf8').trim() : COMMON_LICENCES[license]?.(holder);
+  if (!text) throw new Error(`${name} says nothing of its licence ${license}`);
+  return `${name} ${release} (${license})\n\n${text}`;
 }
