@@ -33,6 +33,8 @@ async function tour(chromium: Browser, width: number, colorScheme: 'light' | 'da
   const context = await chromium.newContext({ viewport: { width, height: 900 }, colorScheme, deviceScaleFactor: 1 });
   const open = async (withPlatform: boolean): Promise<{ page: Page; course: CoursePage }> => {
     const page = await context.newPage();
+    // Long pages take their time on a busy machine.
+    page.setDefaultTimeout(120_000);
     if (withPlatform) await page.addInitScript({ content: platform });
     await page.goto(address);
     const course = new CoursePage(page.mainFrame(), page);
@@ -43,6 +45,12 @@ async function tour(chromium: Browser, width: number, colorScheme: 'light' | 'da
   const shoot = async (page: Page, name: string): Promise<void> => {
     number += 1;
     if (!name.includes(wanted)) return;
+    await page.evaluate(async () => {
+      // A picture of the whole page shows also what nobody has scrolled to.
+      const pictures = [...document.querySelectorAll<HTMLImageElement>('.page:not([hidden]) img')];
+      for (const picture of pictures) picture.loading = 'eager';
+      await Promise.all(pictures.map((picture) => picture.decode()));
+    });
     await page.screenshot({
       path: path.join(SHOTS, `${colorScheme}-${width}-${String(number).padStart(2, '0')}-${name}.png`),
       fullPage: true,

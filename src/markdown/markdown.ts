@@ -4,6 +4,8 @@ import { addInlineRules } from './inline-rules.ts';
 import { addTermLinks } from './link-terms.ts';
 import type { TextEnvironment } from './references.ts';
 import { addRenderRules } from './render-rules.ts';
+import { addTables } from './tables.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * The text of a question in three parts. The last paragraph asks and what comes before it tells the
@@ -53,6 +55,7 @@ export function createMarkdown(terms: Iterable<Term>, locale: string): MarkdownR
   markdown.disable('replacements');
   addInlineRules(markdown);
   addTermLinks(markdown, terms);
+  addTables(markdown);
   addRenderRules(markdown);
   const { options, renderer } = markdown;
   return {
@@ -78,14 +81,4 @@ export function createMarkdown(terms: Iterable<Term>, locale: string): MarkdownR
 // Several paragraphs in a one-line text run on as one line.
 function inlineTokens(tokens: Token[]): Token[] {
   return tokens.filter((token) => token.type === 'inline');
-}
-
-function wordsOf(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => {
-      if (token.children) return `${wordsOf(token.children)} `;
-      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
-      return token.type === 'citation' ? '' : token.content;
-    })
-    .join('');
 }

@@ -7,7 +7,6 @@ export interface References {
   readonly sources: ReadonlySet<string>;
   /** Element ids of lessons by what links write: `lesson`, `module` or `module/lesson`; empty when it is in another package. */
   readonly lessons: ReadonlyMap<string, string>;
-  readonly strings: (key: string, values?: Readonly<Record<string, string | number>>) => string;
 }
 
 /** What the texts of one unit have used so far: it decides what glossary and sources pages hold. */

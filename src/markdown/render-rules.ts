@@ -32,12 +32,6 @@ export function addRenderRules(markdown: MarkdownIt): void {
   rules['heading_open'] = (tokens, index) => `<${headingTag(tokens[index]!)}>`;
   rules['heading_close'] = (tokens, index) => `</${headingTag(tokens[index]!)}>\n`;
 
-  rules['table_open'] = (_tokens, _index, _options, given) =>
-    `<div class="table-scroll" role="region" tabindex="0" aria-label="${escapeHtml(environmentOf(given).references.strings('table'))}"><table class="facts">\n`;
-  rules['table_close'] = () => '</table></div>\n';
-  rules['th_open'] = (tokens, index) => `<th${alignment(tokens[index]!)}>`;
-  rules['td_open'] = (tokens, index) => `<td${alignment(tokens[index]!)}>`;
-
   rules['link_open'] = (tokens, index, _options, given) => {
     const target = linkTarget(hrefOf(tokens[index]), environmentOf(given));
     return target === undefined ? '<span>' : `<a ${target}>`;
@@ -90,9 +84,4 @@ function hrefOf(token: Token | undefined): string {
 // The page has one h1; whatever an author starts with, headings of a text begin at h2.
 function headingTag(token: Token): string {
   return `h${Math.max(2, Number(token.tag.slice(1)))}`;
-}
-
-function alignment(token: Token): string {
-  const align = /text-align:(left|center|right)/.exec(String(token.attrGet('style') ?? ''))?.[1];
-  return align ? ` class="align-${align}"` : '';
 }

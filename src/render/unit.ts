@@ -100,7 +100,6 @@ export function renderUnit(
       terms: course.terms,
       sources: new Set(course.sources.keys()),
       lessons: new Map([...linkTargets, ...module.lessons.map((lesson) => [lesson.id, elementIdOf(lesson.path)] as const)]),
-      strings: translate,
     },
     used,
     usedAssets,

@@ -104,7 +104,7 @@ test('answers show and hide blocks and lessons, and only what is there counts', 
   await course.readOn();
   await course.readOn();
   await course.readOn();
-  expect(await frame.locator('.need-lessons').textContent()).toBe('done');
+  expect(await frame.locator('.need-lessons').textContent()).toBe('Done');
   expect(problems).toEqual([]);
   const record = await leave();
   expect(statusOf(record)).toBe('completed');

@@ -16,7 +16,7 @@ export function mountContents({ kernel, unit, translate }: PlayerContext): void 
       const lesson = data.lessons[index]!;
       const step = lessonProgress(data, lesson, state);
       link.parentElement!.hidden = !isThere(data, lesson.path, state);
-      find(link, 'use').setAttribute('href', `#mark-${step}`);
+      link.className = step;
       fill(link, { ['state']: translate(`state.${step}`) + (step === 'finished' || note === '' ? '' : `, ${note}`) });
     }
     fill(nav, {

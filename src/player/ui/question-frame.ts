@@ -89,7 +89,7 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
     const kind = score.correct ? 'correct' : earned > 0 ? 'partly' : given === undefined ? 'unanswered' : 'wrong';
     const words =
       translate(`judged.${kind}`) +
-      (withPoints || kind === 'partly' ? ` ${translate('question.points', { points, score: earned })}` : '');
+      (withPoints || kind === 'partly' ? ` ${translate('result.points', { points, score: earned })}` : '');
     const ids = given === undefined ? [] : part.scoring.feedback(question, given, locale);
     feedback.className = `feedback ${kind}`;
     feedback.append(element('p', { class: 'heading' }, words));

@@ -27,11 +27,10 @@ export function quizResult(view: QuizView, context: PlayerContext): HTMLElement 
   }
   const next = unit.data.lessons[unit.data.lessons.indexOf(lesson) + 1];
   const tryFirst = graded && left && !passed;
+  const outcome = !graded ? 'practice' : reaches(points, quiz.pass) ? 'passed' : 'not-passed';
   const rows = outcomeRows(view, context);
   const result = screen('result', {
-    title: translate(`outcome.${!graded ? 'practice' : reaches(points, quiz.pass) ? 'passed' : 'not-passed'}`, {
-      percent: percent(points),
-    }),
+    title: translate(`outcome.${outcome}`, { percent: percent(points) }),
     figure: translate('result.points', { points: pointsOf(points.possible), score: pointsOf(points.earned) }),
     needed: graded && translate('result.needed', { pass: quiz.pass }),
     best: best && isBetter(best, points) && translate('result.best', { percent: percent(best) }),
@@ -48,6 +47,7 @@ export function quizResult(view: QuizView, context: PlayerContext): HTMLElement 
     retry: kernel.records && translate(left ? (passed ? 'result.again-better' : 'question.again') : 'result.round'),
     left: left && quiz.attempts > 0 && translate('result.left', { count: quiz.attempts - attempts }),
   });
+  result.classList.add(outcome);
   const [onward, retry] = [find<HTMLAnchorElement>(result, '.onward'), find(result, '.retry')];
   onward.href = `#${next ? recordIdentifier(next.path) : 'start'}`;
   (tryFirst ? onward : retry).classList.add('second');
@@ -58,14 +58,15 @@ export function quizResult(view: QuizView, context: PlayerContext): HTMLElement 
 }
 
 /** Tells where the result is, and goes on telling the truth until it is kept. */
-function tellWhereItIs(result: HTMLElement, { kernel, translate }: PlayerContext): void {
+function tellWhereItIs(result: HTMLElement, { kernel, unit, translate }: PlayerContext): void {
+  const { locale } = unit.data;
   const line = find(result, '.recorded');
   let settled = false;
   const tell = (): void => {
     if (settled) return;
     const status = kernel.mode === 'untracked' ? kernel.mode : kernel.records ? kernel.status() : 'review';
     settled = status === 'saved';
-    line.textContent = translate(`record.${status}`, { time: new Date().toLocaleTimeString([], { timeStyle: 'short' }) });
+    line.textContent = translate(`record.${status}`, { time: new Date().toLocaleTimeString(locale, { timeStyle: 'short' }) });
   };
   kernel.onStatus(tell);
   tell();
@@ -80,7 +81,7 @@ function outcomeRows({ lesson }: QuizView, { kernel, unit, translate }: PlayerCo
       outcome,
       reached: translate('requirement.part', { done: pointsOf(sum.earned), total: pointsOf(sum.possible) }),
     });
-    find(row, '.bar').style.width = `${percent(sum)}%`;
+    find(row, '.share').style.width = `${percent(sum)}%`;
     return [row];
   });
 }

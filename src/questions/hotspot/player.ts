@@ -10,8 +10,9 @@ export const part: QuestionPart<ChoiceData, readonly string[]> = {
   mount(host) {
     const { chosen, choose, places } = optionList(host);
     const areas = [...host.root.querySelectorAll<HTMLInputElement>('[data-area]')].map((input, index) => {
-      input.id = `${host.root.id}_${input.value}`;
-      const area = host.element('label', { class: 'place', for: input.id }, host.element('b', {}, String(index + 1)));
+      // For pointers only: the row of the list is the control, with a name and a size of its own.
+      const area = host.element('span', { class: 'place', 'aria-hidden': 'true' }, host.element('b', {}, String(index + 1)));
+      area.addEventListener('click', () => input.click());
       // A style attribute in the markup would be refused by the package's own content security policy.
       const [left, top, width, height] = input.dataset['area']!.split(' ').map((percent) => `${percent}%`);
       Object.assign(area.style, { left, top, width, height });

@@ -13,9 +13,9 @@ export const part: QuestionPart<OrderingData, readonly string[]> = {
       const row = child as HTMLElement;
       const words = row.firstElementChild as HTMLElement;
       const item = words.textContent;
-      const arrow = (way: string, sign: string): HTMLElement =>
-        element('button', { type: 'button', 'aria-label': string(`move.${way}`, { item }) }, sign);
-      const [up, down] = [arrow('up', '↑'), arrow('down', '↓')];
+      const arrow = (way: string): HTMLElement =>
+        element('button', { type: 'button', 'aria-label': string(`move.${way}`, { item }) });
+      const [up, down] = [arrow('up'), arrow('down')];
       row.append(element('span', { class: 'move' }, up, down));
       return { id: row.dataset['item']!, row, words, item, up, down };
     });
