@@ -187,7 +187,6 @@ export function checkRegisters(course: Course, reporter: Reporter): void {
     terms: course.terms,
     sources: new Set(course.sources.keys()),
     lessons: new Map(lessons.map((name) => [name, ''])),
-    strings: createTranslator(STRINGS[locale]!, locale),
   };
   const used: UsedReferences = { terms: new Set(), sources: new Set() };
   const texts = [

@@ -85,7 +85,7 @@ test('a survey is kept as it is given, can be changed, and is complete when what
   expect(await frame.locator('.check').count()).toBe(0);
   await course.readOn();
   await course.open('start');
-  expect(await frame.locator('.need-lessons').textContent()).toBe('not yet');
+  expect(await frame.locator('.need-lessons').textContent()).toBe('Not yet');
 
   await course.openLesson('m/reaction');
   await course.question('m/view-relevant').getByText('I agree', { exact: true }).click();
@@ -95,7 +95,7 @@ test('a survey is kept as it is given, can be changed, and is complete when what
   await course.question('m/view-clear').getByText('Does not concern me').click();
   await course.question('m/group').getByText('In a firm').click();
   await course.open('start');
-  expect(await frame.locator('.need-lessons').textContent()).toBe('done');
+  expect(await frame.locator('.need-lessons').textContent()).toBe('Done');
   await frame.locator('#saved.saved, #saved:not(.saving)').waitFor();
 
   expect(problems).toEqual([]);
