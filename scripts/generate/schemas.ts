@@ -43,7 +43,10 @@ export function readFormatSchemas(): FormatSchemas {
   const blockCommon = readSchema(source('course', 'schemas', 'block-common.schema.json'));
   const questionCommon = readSchema(source('course', 'schemas', 'question-common.schema.json'));
   const documents = Object.fromEntries(
-    DOCUMENT_KINDS.map((kind) => [kind, readSchema(source('course', 'schemas', `${kind}.schema.json`))]),
+    DOCUMENT_KINDS.map((kind) => {
+      const schema = readSchema(source('course', 'schemas', `${kind}.schema.json`));
+      return [kind, kind === 'lesson' ? withFormerIds(schema) : schema];
+    }),
   ) as Record<DocumentKind, Schema>;
   const blocks = (['blocks', 'questions'] as const).flatMap((kind) =>
     typeFolders(kind).map((type): BlockSchema => {
@@ -51,12 +54,42 @@ export function readFormatSchemas(): FormatSchemas {
       return {
         type,
         question,
-        schema: mergeShared(type, readSchema(source(kind, type, 'schema.json')), question ? questionCommon : blockCommon),
+        schema: withFormerIds(
+          mergeShared(type, readSchema(source(kind, type, 'schema.json')), question ? questionCommon : blockCommon),
+        ),
       };
     }),
   );
   return { common: readSchema(source('course', 'schemas', 'common.schema.json')), documents, blocks };
 }
+
+/** A schema in which everything with a permanent id may also say which ids it had before. */
+function withFormerIds(node: unknown): Schema {
+  return renameable(node) as Schema;
+}
+
+function renameable(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(renameable);
+  if (typeof node !== 'object' || node === null) return node;
+  const schema = Object.fromEntries(
+    Object.entries(node as Schema).map(([key, value]) => [key, key === 'examples' ? value : renameable(value)]),
+  );
+  const properties = schema['properties'] as Schema | undefined;
+  const id = properties?.['id'] as Schema | undefined;
+  if (id?.['$ref'] !== PERMANENT_ID) return schema;
+  const { id: _id, ...others } = properties!;
+  return {
+    ...schema,
+    properties: {
+      id,
+      formerly: { $ref: FORMER_IDS, description: 'The ids that it had in earlier versions: records of learners come along.' },
+      ...others,
+    },
+  };
+}
+
+const PERMANENT_ID = 'coursewright:/common#/$defs/id';
+const FORMER_IDS = 'coursewright:/common#/$defs/formerly';
 
 function mergeShared(type: string, own: Schema, shared: Schema): Schema {
   const sharedProperties = shared['properties'] as Schema;

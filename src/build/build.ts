@@ -73,7 +73,7 @@ export async function build(
     sweepUnfinished(course.folder, context.process);
     await writeAtomically(
       path.join(course.folder, LAYOUT_LOCK),
-      new TextEncoder().encode(formatLayoutLock(lock.entries)),
+      new TextEncoder().encode(formatLayoutLock(lock.written)),
       context.process,
     );
     numbered[course.id] = lock.added.length;

@@ -2,6 +2,7 @@ import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
 import { isLayoutKind, isPart, type LayoutEntry } from '../shared/layout.ts';
 import { MOST_PARTS } from '../shared/scorm12-format.ts';
 import type { Course, Module } from './model.ts';
+import { renamesOf } from './renames.ts';
 import { type ReadContext, readDocument } from './read-document.ts';
 
 export const LAYOUT_LOCK = 'layout.lock.yaml';
@@ -16,6 +17,8 @@ export interface LayoutLock {
   readonly entries: readonly LayoutEntry[];
   /** Entries that the file does not have yet. */
   readonly added: readonly LayoutEntry[];
+  /** All entries as the file has them: what was renamed stands there under its first name. */
+  readonly written: readonly LayoutEntry[];
 }
 
 /**
@@ -25,15 +28,16 @@ export interface LayoutLock {
  */
 export function readLayoutLock(course: Course, context: ReadContext): LayoutLock {
   const read = readEntries(context);
-  const known = read ?? [];
+  const tracked = course.modules.flatMap(trackedEntries);
+  const currentPath = renamesOf(course, new Set(tracked.map(({ path }) => path)), context.reporter);
+  const known = (read ?? []).map((entry) => ({ ...entry, path: currentPath(entry.path) }));
   const numbered = new Set(known.map(entryName));
-  const added = course.modules
-    .flatMap(trackedEntries)
+  const added = tracked
     .filter((entry) => !numbered.has(entryName(entry)))
     .map((entry, index) => ({ ...entry, number: known.length + index + 1 }));
   const entries = [...known, ...added];
   checkPartCounts(course, entries, context.reporter);
-  return { entries, added: read ? added : [] };
+  return { entries, added: read ? added : [], written: [...(read ?? []), ...added] };
 }
 
 /** The text of the lock file for some entries. */

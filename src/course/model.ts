@@ -107,6 +107,8 @@ export interface Lesson {
   readonly minutes: number;
   /** Whether learners may leave it out. */
   readonly optional: boolean;
+  /** The ids that it had in earlier versions. */
+  readonly formerly: readonly string[];
   /** When learners see it; always when absent. */
   readonly when?: Formula;
   readonly blocks: readonly Block[];

@@ -42,6 +42,7 @@ export function resolveLesson(
     kind: kindOf(blocks, quiz),
     minutes: typeof source.minutes === 'number' ? source.minutes : 0,
     optional: source.optional === true,
+    formerly: Array.isArray(source.formerly) ? source.formerly : [],
     ...conditionOf(source.when, at, loaded.refused, '', context),
     blocks,
     ...(quiz ? { quiz } : {}),

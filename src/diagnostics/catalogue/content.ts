@@ -46,6 +46,12 @@ export const CONTENT_ENTRIES = {
     why: 'Nobody could ever answer it correctly.',
     mend: () => 'Add correct: true to what is right.',
   }),
+  'formerly-in-use': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The former id ${quoted(id)} is the id of something else now.`,
+    why: 'Records of learners under this id can belong to one of the two only.',
+    mend: () => 'Give the newer thing another id, or take formerly out.',
+  }),
   'question-not-scored': entry<{ id: string }>({
     severity: 'error',
     what: ({ id }) => `Nothing is right or wrong in the question ${quoted(id)}, so a graded quiz cannot count it.`,

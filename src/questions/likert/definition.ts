@@ -21,8 +21,15 @@ export const definition: QuestionDefinition<LikertSource, LikertData> = {
     const { stem, ...each } = others;
     return [
       { content: { type: 'text', text: stem, ...(each.when === undefined ? {} : { when: each.when }) }, steps: [] },
-      ...items.map(({ id, text, sets }, index) => ({
-        content: { ...each, id: `${content.id}-${id}`, stem: text, scale: points, ...(sets ? { sets } : {}) },
+      ...items.map(({ id, text, sets, formerly = [] }, index) => ({
+        content: {
+          ...each,
+          id: `${content.id}-${id}`,
+          formerly: [...formerly.map((old) => `${content.id}-${old}`), ...(content.formerly ?? []).map((old) => `${old}-${id}`)],
+          stem: text,
+          scale: points,
+          ...(sets ? { sets } : {}),
+        },
         steps: ['items', index],
       })),
     ];
