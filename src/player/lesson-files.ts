@@ -12,6 +12,7 @@ export function createFileLoader(arrived: ReadonlyMap<string, LessonFile>): File
     message.className = 'loading';
     message.setAttribute('role', 'status');
     message.textContent = words('load.loading');
+    document.querySelector('.loading')?.remove();
     document.querySelector('main')!.prepend(message);
     const script = document.createElement('script');
     script.src = name;

@@ -22,6 +22,7 @@ export function createRouter({ unit, fetchPage, shown, wentOn }: RouterSettings)
   const main = find(document, 'main');
   const seen = new Set<string>();
   let current = 'start';
+  let wanted = current;
   const lessonOf = (id: string): LessonData | undefined =>
     unit.data.lessons.find((lesson) => recordIdentifier(lesson.path) === id);
   const pageOf = (id: string): HTMLElement | null | undefined => document.getElementById(id)?.closest<HTMLElement>('.page');
@@ -51,10 +52,13 @@ export function createRouter({ unit, fetchPage, shown, wentOn }: RouterSettings)
   };
 
   const open = async (id: string): Promise<void> => {
+    wanted = id;
     const lesson = lessonOf(id);
     if (lesson?.file !== undefined && !pageOf(id)) {
       for (const page of findAll(main, '.page,.loading')) page.hidden = true;
       await fetchPage(lesson, () => void open(id));
+      // Meanwhile the learner may have gone elsewhere.
+      if (wanted !== id) return;
     }
     const page = pageOf(id);
     if (page) show(page, document.getElementById(id)!);
