@@ -1,16 +1,16 @@
 import path from 'node:path';
-import { type Diagnostic, diagnostic, stopping } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, stopping } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/position.ts';
 import type { Edition } from '../course/edition.ts';
 import type { UnitSelection } from '../course/units.ts';
 import { LAYOUT_LOCK, formatLayoutLock } from '../course/layout-lock.ts';
-import { MEGABYTE } from '../course/assets.ts';
 import { sweepUnfinished, updateAtomically, writeAtomically } from '../io/atomic.ts';
 import { BUILD_RECORD, type BuildRecord, mergeRecords, parseBuildRecord } from '../package/build-record.ts';
 import { verifyZip } from '../package/verify-zip.ts';
 import { TARGETS } from '../targets/registry.ts';
 import type { BuildContext } from './context.ts';
-import { mediaBytes, packPackage, type PlannedPackage, planPackages } from './pack.ts';
+import { packPackage } from './pack.ts';
+import { planPackages, type Refused } from './plan.ts';
 import { prepareCourse, type PreparedCourse } from './prepare.ts';
 
 /** What is to be built, and where to. */
@@ -59,15 +59,14 @@ export async function build(
     progress(`reading ${path.basename(course)}`);
     prepared.push(await prepareCourse(course, request, context));
   }
-  const targets = request.targets.map((name) => TARGETS[name]!);
-  const planned = prepared.flatMap((course) => (course.ready ? planPackages(course.ready, targets) : []));
-  const refused = [...tooLarge(planned), ...namedTwice(planned)];
-  const blocked = new Set(refused.map(({ planned: { ready } }) => ready));
-  const packages = planned.filter(({ ready }) => !blocked.has(ready));
+  const { packages, refused, isRefused } = planPackages(
+    prepared,
+    request.targets.map((name) => TARGETS[name]!),
+  );
 
   const numbered: Record<string, number> = {};
   for (const course of prepared) {
-    if (!course.ready || blocked.has(course.ready)) continue;
+    if (!course.ready || isRefused(course)) continue;
     const { lock } = course.ready;
     if (lock.added.length === 0) continue;
     sweepUnfinished(course.folder, context.process);
@@ -90,7 +89,7 @@ export async function build(
     records.push(packed.record);
   }
 
-  const diagnostics = [...prepared.flatMap((course) => course.findings.diagnostics.all), ...refused.map((entry) => entry.found)];
+  const diagnostics = [...prepared.flatMap((course) => course.findings.diagnostics.all), ...refused.map(({ found }) => found)];
   const record: BuildRecord = {
     tool: `${context.tool.name} ${context.tool.version}`,
     node: context.node,
@@ -107,48 +106,12 @@ export async function build(
   return { record: merged, written: records.map((entry) => entry.file), leftovers, diagnostics, texts, numbered };
 }
 
-interface Refused {
-  readonly planned: PlannedPackage;
-  readonly found: Diagnostic;
-}
-
-function tooLarge(planned: readonly PlannedPackage[]): Refused[] {
-  return planned.flatMap((plan) => {
-    const { course } = plan.ready;
-    const bytes = mediaBytes(plan.unit);
-    if (bytes <= course.packageLimit) return [];
-    const { at } = plan.unit.unit;
-    return [
-      {
-        planned: plan,
-        found: diagnostic('package-too-large', at, {
-          megabytes: Math.round(bytes / MEGABYTE),
-          limit: course.packageLimit / MEGABYTE,
-        }),
-      },
-    ];
-  });
-}
-
-function namedTwice(planned: readonly PlannedPackage[]): Refused[] {
-  return planned.flatMap((plan) => {
-    const other = planned.find((candidate) => candidate !== plan && candidate.file === plan.file);
-    if (!other) return [];
-    return [
-      {
-        planned: plan,
-        found: diagnostic('package-name-twice', plan.ready.course.at, { file: plan.file }, [other.ready.course.at]),
-      },
-    ];
-  });
-}
-
 function failureOf(
   course: PreparedCourse,
   refused: readonly Refused[],
   strict: boolean | undefined,
 ): { course: string; codes: string[] }[] {
-  const own = refused.filter((entry) => entry.planned.ready === course.ready).map((entry) => entry.found);
+  const own = refused.filter(({ ready }) => ready === course.ready).map(({ found }) => found);
   const errors = stopping([...course.findings.diagnostics.all, ...own], strict);
   return errors.length > 0 ? [{ course: course.id, codes: [...new Set(errors.map((found) => found.code))].toSorted() }] : [];
 }

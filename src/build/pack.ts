@@ -1,5 +1,4 @@
-import type { Asset, Course } from '../course/model.ts';
-import { unitName } from '../course/units.ts';
+import type { Asset } from '../course/model.ts';
 import { decodeText } from '../io/text.ts';
 import { contentDigest, sha256 } from '../package/digest.ts';
 import type { PackageRecord } from '../package/build-record.ts';
@@ -10,40 +9,15 @@ import { packageStyles } from '../render/styles.ts';
 import type { RenderedUnit } from '../render/unit.ts';
 import type { Target } from '../targets/target.ts';
 import type { BuildContext } from './context.ts';
+import type { PlannedPackage } from './plan.ts';
 import type { ReadyCourse } from './prepare.ts';
 import { stateWorstCase } from './state-size.ts';
-
-/** A package that is to be made: which unit for which target, under which name. */
-export interface PlannedPackage {
-  readonly file: string;
-  readonly ready: ReadyCourse;
-  readonly unit: RenderedUnit;
-  readonly target: Target;
-}
 
 /** A finished package in memory. */
 export interface PackedPackage {
   readonly files: readonly VirtualFile[];
   readonly bytes: Uint8Array;
   readonly record: PackageRecord;
-}
-
-/** The name of a package: `<course>_<unit>_<version>_<locale>_<target>[_<edition>].zip`. */
-export function packageName(course: Course, unit: RenderedUnit, target: Target): string {
-  const parts = [course.id, unitName(unit.unit), course.version, unit.locale, target.id, ...(unit.edition ? [unit.edition] : [])];
-  return `${parts.join('_')}.zip`;
-}
-
-/** Every package of a course for the given targets. */
-export function planPackages(ready: ReadyCourse, targets: readonly Target[]): PlannedPackage[] {
-  return ready.units.flatMap((unit) =>
-    targets.map((target) => ({ file: packageName(ready.course, unit, target), ready, unit, target })),
-  );
-}
-
-/** Bytes of everything in a package that an author brought: known before any of it is read. */
-export function mediaBytes(unit: RenderedUnit): number {
-  return unit.assets.reduce((sum, asset) => sum + asset.bytes, 0);
 }
 
 /** render → target → pack: all files of one package, and the package itself. */

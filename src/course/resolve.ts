@@ -68,7 +68,8 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     title: textOf(source.title),
     ...(source.summary ? { summary: prose(source.summary, at, 'summary') } : {}),
     keywords: textsOf(source.keywords),
-    locale: languages[0] ?? 'en',
+    // That a language is written wrongly is reported; that the player does not speak it need not be.
+    locale: loaded.course.refused.includes('/languages/0') ? 'en' : (languages[0] ?? 'en'),
     languages,
     licence: { name: textOf(name), ...(typeof url === 'string' ? { url } : {}) },
     authors: listOf(source.authors).map((author) => ({ ...keysOf(author), name: textOf(keysOf(author).name) })),

@@ -6,6 +6,8 @@ export interface SyntaxProblem {
   readonly code: string;
   readonly pos: readonly [number, number];
   readonly message: string;
+  /** Whether YAML can read the text, but not as it was meant; only looked for where nothing else is wrong. */
+  readonly stray?: boolean;
 }
 
 /** A place that was mended: where it starts in the original, lines and columns from 0, and what was wrong. */
@@ -70,8 +72,9 @@ function mendFirst(structure: string, error: SyntaxProblem, parse: (text: string
     for (const { lines: mended, mends } of attempts(lines, index)) {
       const next = mended.join('\n');
       const errors = parse(next);
-      if (errors.length === 0 || lineOf(next, errors[0]!.pos[0]) > Math.max(index, errorLine))
-        return { structure: next, errors, mends };
+      const [first] = errors;
+      const isBetter = !first || (first.stray && !error.stray) || lineOf(next, first.pos[0]) > Math.max(index, errorLine);
+      if (isBetter) return { structure: next, errors, mends };
     }
   }
   return undefined;
@@ -91,7 +94,25 @@ function attempts(lines: readonly string[], index: number): Attempt[] {
     ...spaceAfterColon(lines, index),
     ...quotesInFlowRow(lines, index),
     ...quotesAroundValue(lines, index),
+    ...columnOfKey(lines, index),
+    // A key that stands too far to the right is taken for the rest of the text above it.
+    ...columnOfKey(lines, index + 1),
   ];
+}
+
+function columnOfKey(lines: readonly string[], index: number): Attempt[] {
+  const match = /^ *([A-Za-z][\w-]*):(?:\s|$)/.exec(lines[index] ?? '');
+  if (!match || !FORMAT_KEYS.has(match[1]!)) return [];
+  const column = lines[index]!.indexOf(match[1]!);
+  const above = lines.slice(Math.max(0, index - 20), index).filter((line) => /^[ -]*[A-Za-z]/.test(line));
+  const columns = new Set(above.toReversed().map((line) => /^ *(?:- +)*/.exec(line)![0].length));
+  const problem = 'the indentation does not fit the lines around it';
+  return [...columns]
+    .filter((other) => other !== column)
+    .map((other) => ({
+      lines: lines.with(index, ' '.repeat(other) + lines[index]!.trimStart()),
+      mends: [{ kind: 'syntax', line: index, column, length: match[1]!.length, problem }],
+    }));
 }
 
 function spacesForIndentation(lines: readonly string[], index: number): Attempt[] {

@@ -125,14 +125,15 @@ function strayMarks(document: Document.Parsed, text: string): SyntaxProblem[] {
   visit(document, {
     Alias(_key, alias) {
       used.add(alias.source);
-      if (!anchors.has(alias.source)) stray.push({ code: 'BAD_ALIAS', pos: [alias.range![0], alias.range![1]], message: '' });
+      if (!anchors.has(alias.source))
+        stray.push({ code: 'BAD_ALIAS', pos: [alias.range![0], alias.range![1]], message: '', stray: true });
     },
     Value(_key, node) {
       if (node.anchor) anchors.set(node.anchor, node);
       const [start, end] = node.range!;
       // A lonely ! is a tag for YAML, and gone from the text. (YAML 1.2, 6.8.1)
       const mark = /(?<=^|[\s,[{])![ \t]+$/.exec(text.slice(Math.max(0, start - 100), start));
-      if (mark) stray.push({ code: 'STRAY_TAG', pos: [start - mark[0].length, end], message: 'a ! stands alone' });
+      if (mark) stray.push({ code: 'STRAY_TAG', pos: [start - mark[0].length, end], message: 'a ! stands alone', stray: true });
     },
   });
   for (const [name, node] of anchors) {
@@ -141,6 +142,7 @@ function strayMarks(document: Document.Parsed, text: string): SyntaxProblem[] {
         code: 'UNUSED_ANCHOR',
         pos: [node.range![0] - 1, node.range![1]],
         message: `the anchor &${name} is never used`,
+        stray: true,
       });
   }
   return stray.toSorted((left, right) => left.pos[0] - right.pos[0]);
@@ -165,8 +167,22 @@ function reportErrors(
   }
   const second = document.errors.find((error) => error.code === 'MULTIPLE_DOCS');
   if (second && isBefore(second.pos[0])) reporter.report('several-documents', placeAt(...second.pos), {});
-  if (problem) reporter.report('yaml-syntax', placeAt(...problem.pos), { problem: problemOf(problem) });
+  if (problem) {
+    const bracket = /^Flow (?:sequence|map) in block/.test(problem.message) ? openBracket(text, problem.pos[0]) : undefined;
+    if (bracket === undefined) reporter.report('yaml-syntax', placeAt(...problem.pos), { problem: problemOf(problem) });
+    else reporter.report('yaml-syntax', placeAt(bracket, bracket + 1), { problem: 'a bracket opens here and is never closed' });
+  }
   return !problem;
+}
+
+/** The bracket that is still open before an offset: it is missed only where the next line starts. */
+function openBracket(text: string, before: number): number | undefined {
+  let closed = 0;
+  for (let at = before - 1; at >= 0; at -= 1) {
+    if (']}'.includes(text[at]!)) closed += 1;
+    else if ('[{'.includes(text[at]!) && (closed -= 1) < 0) return at;
+  }
+  return undefined;
 }
 
 /** Reports tags, which the reading leaves out, and tells where they stand. */

@@ -14,6 +14,9 @@ export const AREAS = {
   format: FORMAT_ENTRIES,
   reference: REFERENCE_ENTRIES,
   content: CONTENT_ENTRIES,
+  blocks: BLOCK_ENTRIES,
+  formula: FORMULA_ENTRIES,
+  files: FILE_ENTRIES,
   build: BUILD_ENTRIES,
 } as const;
 
@@ -21,14 +24,14 @@ export type Area = keyof typeof AREAS;
 
 /** Every finding coursewright knows, by its permanent code. */
 export const CATALOGUE = {
-  ...YAML_ENTRIES,
-  ...FORMAT_ENTRIES,
-  ...REFERENCE_ENTRIES,
-  ...CONTENT_ENTRIES,
-  ...BLOCK_ENTRIES,
-  ...FILE_ENTRIES,
-  ...FORMULA_ENTRIES,
-  ...BUILD_ENTRIES,
+  ...AREAS.yaml,
+  ...AREAS.format,
+  ...AREAS.reference,
+  ...AREAS.content,
+  ...AREAS.blocks,
+  ...AREAS.formula,
+  ...AREAS.files,
+  ...AREAS.build,
 } as const;
 
 /** A permanent name of a finding. */

@@ -56,7 +56,7 @@ export const definition: QuestionDefinition<FillInSource, FillInData> = {
       if (index % 2 === 0) return { blank: undefined, html: piece };
       const number = (index + 1) / 2;
       const position = content.blanks.findIndex((blank) => blank.id === piece);
-      const { accept, feedback } = content.blanks[position]!;
+      const { accept, feedback } = content.blanks[position] ?? { accept: [''] };
       return {
         blank: piece,
         label: context.string('fill-in.blank', { number, count: content.blanks.length }),

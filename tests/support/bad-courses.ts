@@ -1,0 +1,95 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { planPackages } from '../../src/build/plan.ts';
+import { prepareCourse } from '../../src/build/prepare.ts';
+import { inReadingOrder, PositionLookup } from '../../src/diagnostics/position.ts';
+import { type JsonFinding, toJsonFindings } from '../../src/diagnostics/formats/json.ts';
+import { DEFAULT_TARGET, TARGETS } from '../../src/targets/registry.ts';
+import { contextInMemory, type CourseFiles, FIXTURES, fixtureFiles } from './course-in-memory.ts';
+
+/** What a fixture says must be found, and where; without a column where the expectation names none. */
+export interface Expectation {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  readonly code: string;
+}
+
+/**
+ * A small broken course: the good one with the files of its folder in place of the good ones.
+ * `# expect: CODE` behind a line says what is wrong with it; `#   ^ expect: CODE` says it of the line
+ * above, with the column. Where no comment can stand, `expect.txt` has `file:line:column CODE`.
+ */
+export interface BadCourse {
+  readonly name: string;
+  readonly files: CourseFiles;
+  readonly expected: readonly Expectation[];
+}
+
+const EXPECTATIONS = 'expect.txt';
+
+/** What cannot lie in a folder of a repository that is checked out on every kind of machine. */
+const MADE: Readonly<Record<string, (files: CourseFiles) => CourseFiles>> = {
+  'asset-name-clash': (files) => {
+    const drawing = files['modules/repair/media/table.svg']!;
+    return { ...files, 'modules/repair/media/stove.svg': drawing, 'modules/repair/media/Stove.svg': drawing };
+  },
+  'asset-name-not-portable': (files) => ({ ...files, 'modules/repair/media/con.svg': files['modules/repair/media/table.svg']! }),
+  'file-too-large': (files) => ({ ...files, 'glossary.yaml': `terms: []\n${'#'.repeat(5_000_000)}\n` }),
+  'package-name-twice': (files) =>
+    Object.fromEntries(
+      ['first', 'second'].flatMap((folder) => Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content])),
+    ),
+};
+
+/** Fixtures that must be built as a continuous integration system builds. */
+const FROZEN: ReadonlySet<string> = new Set(['layout-lock-stale']);
+
+/** Every fixture of a broken course. */
+export function badCourses(): BadCourse[] {
+  const good = fixtureFiles('good');
+  const names = readdirSync(path.join(FIXTURES, 'bad')).toSorted();
+  return names.map((name) => {
+    const { [EXPECTATIONS]: said, ...own } = fixtureFiles(path.join('bad', name));
+    const files = (MADE[name] ?? ((same) => same))({ ...good, ...own });
+    const expected = Object.entries(files).flatMap(([file, content]) => expectationsIn(file, textOf(content)));
+    return { name, files, expected: [...expected, ...(said ? listed(textOf(said)) : [])] };
+  });
+}
+
+/** Everything that a build finds in the courses of a fixture, in reading order. */
+export async function findingsOf({ name, files }: BadCourse): Promise<JsonFinding[]> {
+  const context = contextInMemory(files);
+  const folders = 'course.yaml' in files ? ['/'] : ['/first', '/second'];
+  const prepared = [];
+  for (const folder of folders) prepared.push(await prepareCourse(folder, { frozen: FROZEN.has(name) }, context));
+  const { refused } = planPackages(prepared, [TARGETS[DEFAULT_TARGET]!]);
+  const found = [...prepared.flatMap(({ findings }) => findings.diagnostics.all), ...refused.map((entry) => entry.found)];
+  const texts = new Map(prepared.flatMap(({ findings }) => [...findings.texts]));
+  const lookup = new PositionLookup((file) => texts.get(file));
+  return toJsonFindings(inReadingOrder(found, lookup), lookup);
+}
+
+function textOf(content: string | Uint8Array): string {
+  return typeof content === 'string' ? content : new TextDecoder().decode(content);
+}
+
+function expectationsIn(file: string, text: string): Expectation[] {
+  let line = 0;
+  return text.split('\n').flatMap((content, index): Expectation[] => {
+    const below = /^\W*?(\^) expect: ([a-z-]+)/.exec(content);
+    if (below) return [{ file, line, column: below[0].indexOf('^') + 1, code: below[2]! }];
+    line = index + 1;
+    return [...content.matchAll(/# expect: ([a-z-]+)/g)].map((match) => ({ file, line, code: match[1]! }));
+  });
+}
+
+function listed(text: string): Expectation[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((entry) => {
+      const [, file, line, column, code] = /^(.+):(\d+):(\d+) ([a-z-]+)$/.exec(entry)!;
+      return { file: file!, line: Number(line), column: Number(column), code: code! };
+    });
+}
