@@ -48,6 +48,8 @@ export class DataTableCollection {
     const file = this.#context.nameOf(path);
     const { records, problems } = parseCsv(text);
     for (const { kind, offset } of problems) reporter.report('csv-quotes', { file, offset, length: 1 }, { kind });
+    // Where a cell does not end, the rows are not those that were meant.
+    if (problems.length > 0) return undefined;
     const [header, ...body] = records.map((record) =>
       record.map(({ text: cell, offset, length }): DataCell => ({
         text: cell.trim(),
@@ -61,6 +63,6 @@ export class DataTableCollection {
     for (const { text: heading, at } of header) if (heading === '') reporter.report('csv-heading-missing', at, {});
     const uneven = body.filter((row) => row.length !== header.length);
     for (const row of uneven) reporter.report('row-length', row[0]!.at, { cells: row.length, columns: header.length });
-    return problems.length > 0 || uneven.length > 0 ? undefined : { columns: header, rows: body };
+    return uneven.length > 0 ? undefined : { columns: header, rows: body };
   }
 }
