@@ -10,12 +10,16 @@ const SOURCE = path.join(PROJECT, 'src');
 /** The player of a target puts its exports under this name; parts and data files find them there. */
 const GLOBAL = 'coursewright';
 
-/** Modules that the player brings for all parts; a part takes them from it instead of bringing its own copy. */
-const COMMON = ['../../shared/*', '../choice-part.ts'];
+const COMMON_SOURCE = readFileSync(path.join(SOURCE, 'player', 'common.ts'), 'utf8');
+
+/** Modules that the player brings for all parts, as parts import them; a part takes them from it instead of bringing its own copy. */
+const COMMON = [...COMMON_SOURCE.matchAll(/from '\.\.\/(?:questions\/)?([^']*)'/g)].map(([, file]) =>
+  file!.startsWith('shared/') ? `../../${file}` : `../${file}`,
+);
 
 /** What the player shares with parts, by its own name: the letter under which a part finds it. */
 const SHARED = new Map(
-  [...readFileSync(path.join(SOURCE, 'player', 'common.ts'), 'utf8').matchAll(/export \{([^}]*)\}/g)]
+  [...COMMON_SOURCE.matchAll(/export \{([^}]*)\}/g)]
     .flatMap(([, names]) => names!.split(',').map((name) => name.trim()))
     .map((name, index) => [name, shortName(index)]),
 );

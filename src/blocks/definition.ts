@@ -32,7 +32,12 @@ export interface CheckContext {
   /** The type of a variable of the course that must be a number; reports it when it is none. */
   number(name: string, ...steps: PointerStep[]): FormulaType | undefined;
   /** Reads and checks a formula that must give a value of some kind; reports what is wrong with it. */
-  formula(text: string, kind: FormulaType['kind'], names: ReadonlyMap<string, FormulaType>, ...steps: PointerStep[]): void;
+  formula(
+    text: string,
+    kind: FormulaType['kind'],
+    names: ReadonlyMap<string, FormulaType>,
+    ...steps: PointerStep[]
+  ): FormulaType | undefined;
   /** Reports a name that is not one of those possible here. */
   unknown(
     code: 'formula-name-unknown' | 'formula-value-unknown',

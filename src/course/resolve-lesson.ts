@@ -207,6 +207,7 @@ function checkContext(at: Place, file: string, context: ResolveContext): CheckCo
           expected: typeName({ kind }),
           found: typeName(type),
         });
+      return type;
     },
     unknown(code, name, known, ...steps) {
       const guess = nearest(name, known);

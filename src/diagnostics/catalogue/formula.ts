@@ -39,6 +39,12 @@ export const FORMULA_ENTRIES = {
     why: 'No result could ever fall into it.',
     mend: () => 'Order the bands from low to high by up-to.',
   }),
+  'value-outside-range': entry<{ id: string; value: number; least: number; most: number }>({
+    severity: 'error',
+    what: ({ id, value, least, most }) => `${quoted(id)} starts at ${value}, outside its range from ${least} to ${most}.`,
+    why: 'The calculator would begin with a mistake.',
+    mend: () => 'Change value, least or most.',
+  }),
   'variable-not-possible': entry<{ type: string }>({
     severity: 'error',
     what: ({ type }) => `A question of type ${type} cannot set a variable.`,
