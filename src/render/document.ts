@@ -103,7 +103,7 @@ function lessonFile(path: string, pages: readonly RenderedPage[]): VirtualFile {
     pages: Object.fromEntries(pages.map((page) => [page.lesson.path, withoutOptionalEndTags(page.html)])),
     questions: Object.assign({}, ...pages.map((page) => page.practice)) as Record<string, QuestionData>,
   };
-  return textFile(path, `coursewright.add(${JSON.stringify(path)},${scriptSafe(JSON.stringify(fileToWire(file)))});\n`);
+  return textFile(path, `coursewright.add(${JSON.stringify(path)},${lineSafe(JSON.stringify(fileToWire(file)))});\n`);
 }
 
 function frameView(course: Course, unit: RenderedUnit, data: PackageData): object {
@@ -200,5 +200,10 @@ function withoutOptionalEndTags(html: string): string {
 
 /** JSON that can stand inside a script element: nothing in it can close the element or end a line of script. */
 function scriptSafe(json: string): string {
-  return json.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+  return lineSafe(json.replaceAll('<', '\\u003c'));
+}
+
+/** JSON that can stand in a script: nothing in it can end a line. */
+function lineSafe(json: string): string {
+  return json.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }

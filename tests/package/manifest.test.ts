@@ -156,7 +156,8 @@ describe('identifiers', () => {
       edit(path.join(copy, 'course.yaml'), '  - every\n  - fail', '  - fail\n  - every');
       edit(path.join(copy, 'course.yaml'), /^title: .*$/m, 'title: Another title');
       edit(path.join(copy, 'modules', 'every', 'module.yaml'), /^title: .*$/m, 'title: Another title');
-      edit(path.join(copy, 'modules', 'every', 'module.yaml'), '  - reading\n  - practice', '  - practice\n  - reading');
+      edit(path.join(copy, 'modules', 'every', 'module.yaml'), '\n  - practice\n', '\n');
+      edit(path.join(copy, 'modules', 'every', 'module.yaml'), 'lessons:\n', 'lessons:\n  - practice\n');
     });
     const identifiersOf = (built: BuiltPackage): string[] =>
       all(parse(built.text('imsmanifest.xml'))).flatMap((element) => element.attributes['identifier'] ?? []);
