@@ -86,11 +86,27 @@ export interface Module {
   readonly summary?: Prose;
   /** What a learner needs, in minutes. */
   readonly minutes: number;
+  /** How its time is spent, in hours; empty where it is all e-learning. */
+  readonly hours: Hours;
+  readonly provenance?: Provenance;
   readonly outcomes: readonly Outcome[];
   readonly completion: CompletionRule;
   readonly report: ReportMode;
   readonly lessons: readonly Lesson[];
   readonly at: Place;
+}
+
+/** Hours by kind of learning. */
+export interface Hours {
+  readonly 'e-learning'?: number;
+  readonly practice?: number;
+  readonly workshop?: number;
+}
+
+/** Who wrote a module, and who has checked it. */
+export interface Provenance {
+  readonly drafted: { readonly by: string; readonly machine?: boolean };
+  readonly reviewed?: readonly { readonly by: string; readonly on: string }[];
 }
 
 export interface Outcome {

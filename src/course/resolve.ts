@@ -100,6 +100,8 @@ function resolveModule(
   if (RESERVED.test(loaded.id)) reporter.report('id-reserved', placeIn(document, ['id']), { id: loaded.id });
   checkAudiences(source.audiences, placeIn(document, ['audiences']), audiences, reporter);
   const outcomes = resolveOutcomes(loaded, reporter);
+  if (source.provenance && !source.provenance.reviewed)
+    reporter.report('not-reviewed', { ...placeIn(document, ['provenance']), atKey: true }, { id: loaded.id });
   const lessons = loaded.lessons.map((lesson) => resolveLesson(lesson, loaded.id, outcomes, context));
   checkIds(lessons, reporter);
   return {
@@ -108,6 +110,8 @@ function resolveModule(
     ...(source.label ? { label: textOf(source.label) } : {}),
     ...(source.summary ? { summary: prose(source.summary, at, 'summary') } : {}),
     minutes: typeof source.minutes === 'number' ? source.minutes : lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+    hours: source.hours ?? {},
+    ...(source.provenance ? { provenance: source.provenance } : {}),
     outcomes,
     completion: { ...EVERYTHING, ...keysOf(source.completion) },
     report: source.report ?? report,

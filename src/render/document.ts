@@ -118,6 +118,8 @@ function frameView(course: Course, unit: RenderedUnit, data: PackageData): objec
     summary: unit.summary,
     edition: unit.edition && translate(`edition.${unit.edition}-note`),
     minutes: unit.minutes,
+    hours: unit.hours,
+    unreviewed: unit.unreviewed,
     outcomes: unit.outcomes,
     requirements: requirements(data, EMPTY_STATE).map((requirement) => ({
       kind: requirement.kind,

@@ -42,6 +42,10 @@ export interface RenderedUnit {
   /** The summary as plain text; the title where there is none. */
   readonly description: string;
   readonly minutes: number;
+  /** How the time is spent, in words; undefined where it is all e-learning. */
+  readonly hours: string | undefined;
+  /** Who wrote the texts that nobody has reviewed yet, in words. */
+  readonly unreviewed: readonly string[];
   readonly pages: readonly RenderedPage[];
   /** Questions of quizzes: they are needed before their page is opened. */
   readonly quizQuestions: Readonly<Record<string, QuestionData>>;
@@ -135,6 +139,8 @@ export function renderUnit(
     summary,
     description: unit.summary ? markdown.plain(unit.summary.text, textEnvironment(unit.summary, ofUnit, true)) : unit.title,
     minutes: modules.reduce((sum, module) => sum + module.minutes, 0),
+    hours: hoursInWords(modules, translate),
+    unreviewed: unreviewedTexts(modules, translate),
     pages,
     quizQuestions,
     types: [...new Set(blocks.map((block) => block.type))].toSorted(),
@@ -195,6 +201,27 @@ export function checkRegisters(course: Course, reporter: Reporter): void {
     ...[...course.sources.values()].map(({ text }) => text),
   ];
   for (const text of texts) markdown.block(text.text, textEnvironment(text, { reporter, used, references }, true));
+}
+
+/** The hours of some modules by kind of learning, in words: `12 hours: 5 e-learning, 4 practice, 3 workshop`. */
+function hoursInWords(modules: readonly Module[], translate: Translate): string | undefined {
+  const kinds = (['e-learning', 'practice', 'workshop'] as const).flatMap((kind) => {
+    const hours = modules.reduce((sum, module) => sum + (module.hours[kind] ?? 0), 0);
+    return hours > 0 ? [{ kind, hours }] : [];
+  });
+  if (kinds.length === 0) return undefined;
+  const parts = kinds.map(({ kind, hours }) => translate(`hours.${kind}`, { hours })).join(', ');
+  return translate('hours.total', { hours: kinds.reduce((sum, { hours }) => sum + hours, 0), parts });
+}
+
+/** Whoever drafted what nobody has reviewed, each named once. */
+function unreviewedTexts(modules: readonly Module[], translate: Translate): string[] {
+  const texts = modules.flatMap(({ provenance }) =>
+    provenance && !provenance.reviewed
+      ? [translate(`provenance.${provenance.drafted.machine ? 'machine' : 'person'}`, { by: provenance.drafted.by })]
+      : [],
+  );
+  return [...new Set(texts)];
 }
 
 /** What the player needs to decide what is there and to compute profiles: nothing in a unit without either. */

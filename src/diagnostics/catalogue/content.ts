@@ -46,6 +46,12 @@ export const CONTENT_ENTRIES = {
     why: 'Nobody could ever answer it correctly.',
     mend: () => 'Add correct: true to what is right.',
   }),
+  'not-reviewed': entry<{ id: string }>({
+    severity: 'warning',
+    what: ({ id }) => `Nobody has reviewed the module ${quoted(id)} yet.`,
+    why: 'Learners are told so on the start page until somebody has read it as an expert.',
+    mend: () => 'Have it read, and add reviewed: with by and on.',
+  }),
   'formerly-in-use': entry<{ id: string }>({
     severity: 'error',
     what: ({ id }) => `The former id ${quoted(id)} is the id of something else now.`,
