@@ -18,6 +18,7 @@ import { SCENARIO_CHOICES } from '../shared/state-codec.ts';
 import { createTranslator, type Translate } from '../shared/translator.ts';
 import { blockContext, elementIdOf, type RenderEnvironment } from './block-context.ts';
 import { isQuestion, isShown, renderBlock, renderQuestion, textBytesOf } from './blocks.ts';
+import { creditsOf } from './credits.ts';
 import type { Templates } from './templates.ts';
 
 /** One page of the unit, with the questions that stand on it. */
@@ -427,15 +428,4 @@ function renderSources(environment: RenderEnvironment): RenderedSource[] {
       urls: source.urls.map((address) => ({ address, host: new URL(address).host })),
     };
   });
-}
-
-function creditsOf(blocks: readonly Block[]): string[] {
-  const pictures = new Map<string, Set<string>>();
-  for (const block of blocks) {
-    const { credit, src } = block.source as { credit?: { author?: string; licence?: string; source?: string }; src?: string };
-    if (!credit) continue;
-    const words = [credit.author, credit.licence, credit.source].filter((part) => part !== undefined).join(', ');
-    pictures.set(words, (pictures.get(words) ?? new Set()).add(src?.split('/').at(-1) ?? ''));
-  }
-  return [...pictures].map(([words, names]) => `${[...names].join(', ')}: ${words}`);
 }

@@ -30,6 +30,7 @@ const VARIANTS: readonly BlockSource[] = [
       { label: '2017', values: [115, 97, 140, 99] },
     ],
   },
+  { type: 'audio', title: 'Without length', src: 'media/coach-talk.mp3', transcript: 'Birds.', credit },
   { type: 'chart', title: 'From a file [@V1]', kind: 'line', unit: 'kWh', src: 'media/energy.csv' },
   {
     type: 'chart',
@@ -41,7 +42,9 @@ const VARIANTS: readonly BlockSource[] = [
       { label: 'Cars in the centre', values: [-5, 0] },
     ],
   },
+  { type: 'download', title: 'Tariffs', src: 'media/tariffs.csv', credit },
   { type: 'ladder', title: 'Without groups', rungs: [{ label: 'Low' }, { label: 'High' }] },
+  { type: 'note', label: 'One word', kind: 'line' },
   { type: 'quote', text: 'Levels, not steps.' },
   { type: 'quote', text: 'You decide.', who: 'B. Author', source: 'V1', consent: 'published' },
   { type: 'quote', text: 'Now they ask us.', who: 'Ana Example', role: 'neighbour', consent: true },
@@ -59,6 +62,21 @@ const VARIANTS: readonly BlockSource[] = [
       { label: 'Share', align: 'start' },
     ],
     rows: [{ cells: ['Trikala', '12 %'] }, { cells: ['Pécs', '9 %'] }],
+  },
+  { type: 'video', title: 'Nobody speaks', src: 'media/square.mp4', speech: false, described: 'media/square.mp4' },
+  {
+    type: 'video',
+    title: 'Captions from the start',
+    src: 'media/square.mp4',
+    seconds: 3725,
+    captions: [
+      { language: 'en', src: 'media/square.en.vtt' },
+      { language: 'sr-Cyrl', src: 'media/square.en.vtt' },
+    ],
+    'captions-shown': true,
+    transcript: 'Nothing happens.',
+    poster: { src: 'media/solar-roof.svg', decorative: true },
+    credit,
   },
   {
     type: 'table',
@@ -95,6 +113,14 @@ const COMPANIONS: readonly BlockSource[] = [
 const MEDIA: Readonly<Record<string, string | Uint8Array>> = {
   'solar-roof.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200" width="400" height="200"><path d="M20 180L200 30l180 150z" fill="#0b5a61"/><path d="M120 120h40v30h-40zM180 120h40v30h-40zM240 120h40v30h-40z" fill="#ffbf47"/></svg>',
+  'square.png': Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAKAAAABaCAIAAACwpMoFAAAAoklEQVR42u3RAQ0AAAjDsPu3iQCQgA9oMgVralqHiwWABViABViABViAAQuwAAuwAAuwAAMWYAEWYAEWYAEWYMACLMACLMACLMCABViABViABViAAQuwAAuwAAuwAAswYAEWYAEWYAEWYMACLMACLMACLMCAXQAswAIswAIswAIMWIAFWIAFWIAFGLAAC7AAC7AAC7AAAxZgARZgARZgAf7VAp8RKZad67DUAAAAAElFTkSuQmCC',
+    'base64',
+  ),
+  'coach-talk.mp3': Buffer.from('ID3\u0003\u0000\u0000\u0000\u0000\u0000\u0000'),
+  'square.mp4': Buffer.from('\u0000\u0000\u0000\u0018ftypmp42\u0000\u0000\u0000\u0000mp42isom'),
+  'square.en.vtt': 'WEBVTT\n\n00:01.000 --> 00:03.500\nAt noon nobody finds shade.\n',
+  'decision-note.pdf': '%PDF-1.4\n%%EOF\n',
   'energy.csv': 'Year,Used\n2021,3200\n2022,2950.5\n2023,2700\n',
   'tariffs.csv': 'Tariff;Price a month;Remark\n"Basic; for everybody";9,50;See [@V1]\n"Called ""night""";12,00;\n',
 };

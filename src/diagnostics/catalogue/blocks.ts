@@ -1,4 +1,4 @@
-import { entry, proposal, quoted } from '../entry.ts';
+import { alternatives, entry, proposal, quoted } from '../entry.ts';
 
 const many = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;
 
@@ -49,5 +49,27 @@ export const BLOCK_ENTRIES = {
     what: () => 'The quote is published, but nothing says where.',
     why: 'Readers cannot check it.',
     mend: () => 'Add source: with an entry of sources.yaml.',
+  }),
+  'transcript-missing': entry<{ src: string }>({
+    severity: 'error',
+    what: ({ src }) => `The sound ${quoted(src)} has no transcript.`,
+    why: 'People who do not hear it would learn nothing from it.',
+    mend: () => 'Add transcript: with every word that is said.',
+    clause: 'WCAG 2.2, 1.2.1',
+  }),
+  'captions-missing': entry<{ src: string; languages: readonly string[] }>({
+    severity: 'error',
+    what: ({ src, languages }) => `The film ${quoted(src)} has no captions for ${alternatives(languages)}.`,
+    why: 'People who do not hear what is said, or learn in a loud place, would miss it.',
+    mend: () => 'Add captions: with a language and a file.vtt. If nothing is said in the film, write speech: false.',
+    clause: 'WCAG 2.2, 1.2.2',
+  }),
+  'video-alternative-missing': entry<{ src: string }>({
+    severity: 'error',
+    what: ({ src }) => `Nothing tells in words what there is to see in the film ${quoted(src)}.`,
+    why: 'People who do not see it would miss whatever is only shown.',
+    mend: () =>
+      'Add transcript: with what is said and what there is to see, or described: with a second film in which a voice tells it.',
+    clause: 'WCAG 2.2, 1.2.1 and 1.2.3',
   }),
 } as const;
