@@ -2,10 +2,10 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { wordsOf } from './words.ts';
 
 /** From this many columns on, rows become boxes on narrow screens; two columns fit everywhere. */
-const STACKED_COLUMNS = 3;
+export const STACKED_COLUMNS = 3;
 
 /** From this many on, a table may not fit on wide screens either and scrolls by itself. */
-const WIDE_COLUMNS = 5;
+export const WIDE_COLUMNS = 5;
 
 /** What a browser may forget of a table whose rows are shown as boxes. */
 const ROLES: Readonly<Record<string, string>> = {

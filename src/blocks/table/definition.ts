@@ -1,11 +1,8 @@
 import type { TableSource } from '../../../generated/types.ts';
+import { STACKED_COLUMNS, WIDE_COLUMNS } from '../../markdown/tables.ts';
 import type { BlockDefinition, RenderContext, Where } from '../definition.ts';
 import { rowsOrFile } from '../rows.ts';
 
-/** From this many columns on, rows stand by themselves on narrow screens. */
-const STACKED_COLUMNS = 3;
-/** From this many on, also on screens of middle width. */
-const WIDE_COLUMNS = 5;
 const NUMBER = /^[-+\u2212\u2013]?[€$£]?\s?\d[\d.,\s\u00a0\u202f]*(?:\s?[%€$£])?$/;
 
 /** A text of the table and where it stands. */

@@ -163,3 +163,91 @@ describe('practice cards', () => {
     expect(await found({ ...block, facts: ['V8'] })).toEqual([expect.stringMatching(/^source-not-found/)]);
   });
 });
+
+describe('sounds, films and downloads', () => {
+  const bytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+  const MEDIA = {
+    'talk.mp3': bytes('ID3\u0003\0\0\0\0\0\0'),
+    'film.mp4': bytes('\0\0\0\u0018ftypmp42'),
+    'film.vtt': 'WEBVTT\n\n00:01.000 --> 00:02.000\nYes.\n',
+    'late.vtt': 'WEBVTT\n\n00:02.000 --> 00:03.000\nYes.\n\n00:01.000 --> 00:02.000\n\n',
+    'note.pdf': '%PDF-1.4\n',
+    'note.docx': bytes('PK\u0003\u0004…[Content_Types].xml…'),
+    'macro.docx': bytes('PK\u0003\u0004…[Content_Types].xml…word/vbaProject.bin'),
+    'plain.pdf': 'Hello',
+    'archive.docx': bytes('PK\u0003\u0004…evil.exe'),
+    'sheet.ods': bytes(`PK\u0003\u0004${'\0'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.spreadsheet`),
+    'empty.mp3': '',
+    'page.html': '<p>Hello</p>',
+    'roof.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  };
+
+  /** Codes and places of what is found in one block with the files above beside its lesson. */
+  async function foundIn(block: object): Promise<string[]> {
+    const files = Object.fromEntries(Object.entries(MEDIA).map(([name, content]) => [`${LESSON_FOLDER}/${name}`, content]));
+    const findings = findingsOf(await prepared(courseOfBlocks([{ id: 'it', ...block }], files)));
+    return findings.map((finding) => finding.replace(`${LESSON_FOLDER}/`, '').replace(/^(\S+ page\.yaml).*/, '$1'));
+  }
+
+  const audio = { type: 'audio', title: 'It', src: 'talk.mp3', transcript: 'Yes.' };
+  const video = {
+    type: 'video',
+    title: 'It',
+    src: 'film.mp4',
+    captions: [{ language: 'en', src: 'film.vtt' }],
+    transcript: 'Yes.',
+  };
+  const download = (src: string): object => ({ type: 'download', title: 'It', src });
+
+  it('have a transcript when they are heard (WCAG 2.2, 1.2.1)', async () => {
+    expect(await foundIn(audio)).toEqual([]);
+    expect(await foundIn({ ...audio, transcript: undefined })).toEqual(['transcript-missing page.yaml']);
+  });
+
+  it('have captions in every language of the course when something is said (WCAG 2.2, 1.2.2)', async () => {
+    expect(await foundIn(video)).toEqual([]);
+    expect(await foundIn({ ...video, captions: undefined })).toEqual(['captions-missing page.yaml']);
+    expect(await foundIn({ ...video, captions: [{ language: 'de', src: 'film.vtt' }] })).toEqual(['captions-missing page.yaml']);
+    expect(await foundIn({ ...video, captions: undefined, speech: false })).toEqual([]);
+    expect(await foundIn({ ...video, captions: [...video.captions, ...video.captions] })).toEqual(['duplicate-value page.yaml']);
+  });
+
+  it('say in words what there is to see, or have it told (WCAG 2.2, 1.2.1 and 1.2.3)', async () => {
+    expect(await foundIn({ ...video, transcript: undefined })).toEqual(['video-alternative-missing page.yaml']);
+    expect(await foundIn({ ...video, transcript: undefined, described: 'film.mp4' })).toEqual([]);
+    expect(await foundIn({ ...video, poster: { src: 'roof.svg' } })).toContain('alt-missing page.yaml');
+  });
+
+  it('have captions that follow the standard: mistakes point into their file', async () => {
+    const captions = [{ language: 'en', src: 'late.vtt' }];
+    expect(await foundIn({ ...video, captions })).toEqual(['captions-invalid late.vtt:6:1 0', 'captions-invalid late.vtt:6:1 0']);
+  });
+
+  it.each([
+    ['a document', download('note.pdf'), []],
+    ['an office document', download('note.docx'), []],
+    ['an open document', download('sheet.ods'), []],
+    ['a sound', download('talk.mp3'), []],
+    ['a page, which could run code', download('page.html'), ['asset-type-unknown page.yaml']],
+    ['a drawing, which could run code when it is opened by itself', download('roof.svg'), ['asset-type-unknown page.yaml']],
+    ['text under the name of a document', download('plain.pdf'), ['asset-type-mismatch page.yaml']],
+    ['an archive under the name of a document', download('archive.docx'), ['asset-type-mismatch page.yaml']],
+    ['a document with macros', download('macro.docx'), ['asset-not-safe page.yaml']],
+    ['an empty file', { ...audio, src: 'empty.mp3' }, ['asset-type-mismatch page.yaml']],
+    ['a film as a sound', { ...audio, src: 'film.mp4' }, ['asset-type-unknown page.yaml']],
+    ['a file that is not there', { ...audio, src: 'talc.mp3' }, ['asset-not-found page.yaml']],
+  ])('take or refuse %s', async (_what, block, expected) => {
+    expect(await foundIn(block)).toEqual(expected);
+  });
+
+  it('are looked at for each use: what is a download is not a picture', async () => {
+    const files = { [`${LESSON_FOLDER}/note.pdf`]: '%PDF-1.4\n' };
+    const blocks = [
+      { id: 'a', ...download('note.pdf') },
+      { id: 'b', type: 'figure', src: 'note.pdf', alt: 'A note' },
+    ];
+    expect(findingsOf(await prepared(courseOfBlocks(blocks, files)))).toEqual([
+      expect.stringMatching(/^asset-type-unknown .*:5:/),
+    ]);
+  });
+});
