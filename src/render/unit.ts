@@ -2,7 +2,7 @@ import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
 import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
 import type { Edition } from '../course/edition.ts';
-import type { Asset, Block, Course, Lesson, Module, Prose } from '../course/model.ts';
+import type { Asset, Course, Lesson, Module, Prose } from '../course/model.ts';
 import { namesIn } from '../course/formula/check.ts';
 import type { Variable } from '../course/variables.ts';
 import type { ProfileData } from '../shared/profile.ts';
