@@ -5,11 +5,10 @@ import { createContext, runInContext } from 'node:vm';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATA_NAMES, PARTS } from '../../generated/players.ts';
-import { fromWire } from '../../src/render/wire-names.ts';
 import type { LessonData } from '../../src/shared/package-data.ts';
 import { type GeneratedCourse, writeGeneratedCourse } from '../support/generated-course.ts';
 import { type HtmlParts, htmlParts } from '../support/html.ts';
-import { buildPackages, type BuiltPackage, CURRICULUM } from '../support/packages.ts';
+import { buildPackages, type BuiltPackage, CURRICULUM, dataOf } from '../support/packages.ts';
 import { readZipDirectory } from '../support/zip-directory.ts';
 
 /** The limits of the design, in bytes as served, media of the author aside. */
@@ -139,8 +138,7 @@ describe('a course with more than 300 kB of text', () => {
   beforeAll(async () => {
     long = await built(generated(PAGES, { questionEvery: 10 }));
     dataFiles = [...long.built.files.keys()].filter((name) => name.startsWith('data/'));
-    const data = JSON.parse(long.parts.scripts.find(({ tag }) => tag.attributes.get('id') === 'package')!.text) as object;
-    lessons = fromWire(data).lessons;
+    lessons = dataOf(long.built).lessons;
   });
 
   test('moves its lessons to a few files of at most that size', () => {

@@ -8,6 +8,8 @@ import type { UnitSelection } from '../../src/course/units.ts';
 import { controlDocumentReader } from '../../src/io/control-documents.ts';
 import { diskFileSystem } from '../../src/io/file-system.ts';
 import type { PackageRecord } from '../../src/package/build-record.ts';
+import { fromWire } from '../../src/render/wire-names.ts';
+import type { PackageData } from '../../src/shared/package-data.ts';
 import { PROJECT } from './project.ts';
 import { unzip } from './unzip.ts';
 
@@ -69,6 +71,12 @@ export async function buildPackages(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What the player of a package knows beside the markup. */
+export function dataOf(built: BuiltPackage): PackageData {
+  const [, data] = /<script type="application\/json" id="package">(.*?)<\/script>/s.exec(built.text('index.html'))!;
+  return fromWire(JSON.parse(data!) as object);
 }
 
 /** Replaces a text in a file of a course; it must be there. */
