@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A project does not inherit the mode of the command line, so each is told by itself. */
+const effort = (mode: string): Record<string, string> => ({ COURSEWRIGHT_TESTS: mode === 'full' ? 'full' : 'sample' });
+
 /**
  * Two projects: `unit` runs its files side by side, `e2e` drives one browser at a time because two
  * cores are all that can be counted on. `--mode full` lets simulations run whole instead of as a
@@ -9,12 +12,12 @@ export default defineConfig(({ mode }) => ({
   test: {
     reporters: process.env['CI'] ? [['default', { summary: false }]] : ['default'],
     globalSetup: ['tests/support/global-setup.ts'],
-    env: { COURSEWRIGHT_TESTS: mode === 'full' ? 'full' : 'sample' },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          env: effort(mode),
           include: ['tests/{unit,contract,golden,cli,package}/**/*.test.ts', 'src/**/*.test.ts'],
           testTimeout: 60_000,
         },
@@ -23,6 +26,7 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: 'e2e',
+          env: effort(mode),
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -129,11 +129,11 @@ export function createScorm12Adapter(findApi: () => Promise<Scorm12Api | undefin
     mastery ??= read('cmi.student_data.mastery_score');
     // With a mastery score any raw score becomes a verdict at LMSFinish, so it waits for ours.
     if ((mastery !== '' || settings.report === 'passed-failed') && verdict === 'none') return;
+    set('cmi.core.score.min', '0');
+    set('cmi.core.score.max', '100');
     rawScore ??= read('cmi.core.score.raw');
     if (rawScore === undefined || (rawScore !== '' && Number(rawScore) >= score)) return;
     rawScore = String(score);
-    set('cmi.core.score.min', '0');
-    set('cmi.core.score.max', '100');
     set('cmi.core.score.raw', rawScore);
   };
 
