@@ -293,6 +293,8 @@ describe('what the platform hands over is not trusted', () => {
     await course.handIn('m1/check');
     await course.open('about');
     await course.frame.locator('#about summary').click();
+    // The details are filled in when the browser tells that they were opened.
+    await course.frame.locator('#trace:not(:empty)').waitFor();
     expect(await course.frame.locator('#trace').innerText()).toContain('onerror');
     expect(await page.evaluate(() => (window as { hacked?: number }).hacked)).toBeUndefined();
     expect(await course.frame.locator('img[src=x]').count()).toBe(0);
