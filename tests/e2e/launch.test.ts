@@ -26,6 +26,14 @@ async function broken(platform: Platform): Promise<string[]> {
   return [...new Set(platform.violations.splice(0).map(({ rule }) => rule))].toSorted();
 }
 
+/** Lets the pauses of the player pass twenty times as fast, where nothing is to be seen but that it waits long enough. */
+async function hurry({ context }: Platform): Promise<void> {
+  await context.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = ((work: () => void, pause = 0) => setTimeout(work, pause / 20)) as typeof window.setTimeout;
+  });
+}
+
 /** The course in a window of its own, with no platform anywhere. */
 async function alone(platform: Platform): Promise<CoursePage> {
   const page = await platform.context.newPage();
@@ -114,6 +122,7 @@ describe('the API', () => {
 
   test('is missing: the learner is told, and this browser keeps the work', async () => {
     const platform = await stage.platform();
+    await hurry(platform);
     const first = await platform.launch({ kind: 'none', launch: stage.m1 });
     expect(await first.course.frame.locator('.notice:visible').innerText()).toBe(
       'You are not connected to a learning platform. Your progress is kept only in this browser and counts nowhere.',
@@ -151,10 +160,26 @@ describe('the API', () => {
 
   test('is out of reach because the platform has another origin', async () => {
     const platform = await stage.platform();
+    await hurry(platform);
     const elsewhere = stage.server.origin.replace('127.0.0.1', 'localhost') + stage.m1;
     const { course, calls } = await platform.launch({ kind: 'strict', launch: elsewhere });
     expect(await course.frame.locator('.notice:visible').innerText()).toContain('You are not connected to a learning platform.');
     await course.openLesson('m1/six-lenses');
+    expect(await calls()).toEqual([]);
+  });
+
+  test('is out of reach because the frame is locked in; there is no storage and no history either', async () => {
+    const platform = await stage.platform();
+    await hurry(platform);
+    const { course, calls } = await platform.launch({ kind: 'strict', launch: stage.m1, sandbox: 'allow-scripts allow-forms' });
+    expect(await course.frame.locator('.notice:visible').innerText()).toContain(
+      'Your progress is lost when you close this page.',
+    );
+    await course.takeQuiz('m1/check', () => 'right');
+    expect(await course.frame.locator('.title').innerText()).toBe('Passed with 100 %');
+    await course.openLesson('m1/map-exclusion');
+    await course.frame.locator('[data-field]').first().fill('A parking app');
+    expect(await course.frame.locator('.kept').innerText()).toContain('This browser keeps nothing.');
     expect(await calls()).toEqual([]);
   });
 

@@ -18,6 +18,8 @@ export interface LmsSettings {
   readonly learnerName?: string;
   /** Whether the course opens in a window of its own instead of a frame. */
   readonly ownWindow?: boolean;
+  /** What the frame of the course may do, as its sandbox attribute says; without it everything. */
+  readonly sandbox?: string;
   /** How often LMSInitialize fails before it works. */
   readonly refusals?: number;
   /** Whether the server refuses every save from the start. */
@@ -133,6 +135,7 @@ function start(): void {
   const course = parent.createElement('iframe');
   course.title = 'Course';
   course.name = 'course';
+  if (settings.sandbox !== undefined) course.setAttribute('sandbox', settings.sandbox);
   course.src = settings.launch;
   parent.body.append(course);
   for (const frame of document.querySelectorAll('iframe')) styleFrame(frame);
