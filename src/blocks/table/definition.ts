@@ -35,6 +35,7 @@ export const definition: BlockDefinition<TableSource> = {
     const headings = columns.map(({ text, where }) => ({ html: context.label(text, ...where), plain: context.plain(text) }));
     return {
       caption: context.line(content.caption, 'caption'),
+      name: context.plain(content.caption),
       wide: columns.length >= WIDE_COLUMNS,
       stacked: columns.length >= STACKED_COLUMNS,
       columns: headings.map(({ html }, place) => ({ html, align: aligns[place] })),

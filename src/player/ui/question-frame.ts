@@ -114,7 +114,8 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
         else input.setAttribute('aria-disabled', String(locked));
       }
       control.write(answer(), locked);
-      for (const [id, place] of control.places) markPlace(place, score?.parts[id], Boolean(score && reveal), translate);
+      for (const [id, place] of control.places)
+        markPlace(place, `${root.id}_${id}`, score?.parts[id], Boolean(score && reveal), translate);
       control.reveal?.(Boolean(score && reveal && !score.correct));
       tell(score, points, reveal);
       describe('');
@@ -138,6 +139,7 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
 /** Says in words beside a part of the answer whether it is right, and what would have been. */
 function markPlace(
   { box, twin, words, kind, solution, right }: AnswerPlace,
+  id: string,
   correct: boolean | undefined,
   reveal: boolean,
   translate: Translate,
@@ -159,6 +161,6 @@ function markPlace(
   const verdict = element('span', { class: 'verdict' }, sentences.join(' '));
   words.append(verdict);
   if (!field) return;
-  verdict.id = `${box.id}_verdict`;
+  verdict.id = `${id}_verdict`;
   field.setAttribute('aria-describedby', verdict.id);
 }

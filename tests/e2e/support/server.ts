@@ -18,8 +18,8 @@ export interface CourseServer {
   readonly origin: string;
   /** The path of every request, in order. */
   readonly requests: readonly string[];
-  /** Puts the files of a package on the server and returns the address of its page. */
-  add(name: string, zipFile: string): Promise<string>;
+  /** Puts the files of a package on the server, from its zip or as they are, and returns the address of its page. */
+  add(name: string, course: string | ReadonlyMap<string, Buffer>): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -52,8 +52,9 @@ export async function startCourseServer(): Promise<CourseServer> {
   return {
     origin,
     requests,
-    async add(name, zipFile) {
-      for (const [file, content] of await unzip(readFileSync(zipFile))) files.set(`/${name}/${file}`, content);
+    async add(name, course) {
+      const added = typeof course === 'string' ? await unzip(readFileSync(course)) : course;
+      for (const [file, content] of added) files.set(`/${name}/${file}`, content);
       return `/${name}/index.html`;
     },
     close: () =>
