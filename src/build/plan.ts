@@ -41,7 +41,7 @@ export function planPackages(courses: readonly PreparedCourse[], targets: readon
 }
 
 /** The name of a package: `<course>_<unit>_<version>_<locale>_<target>[_<edition>].zip`. */
-export function packageName(course: Course, unit: RenderedUnit, target: Target): string {
+function packageName(course: Course, unit: RenderedUnit, target: Target): string {
   const parts = [course.id, unitName(unit.unit), course.version, unit.locale, target.id, ...(unit.edition ? [unit.edition] : [])];
   return `${parts.join('_')}.zip`;
 }

@@ -113,7 +113,7 @@ function inSupportedLanguage(course: Course, reporter: Reporter): Course {
 }
 
 /** A file as findings name it: relative to the working directory, with forward slashes. */
-export function displayName(file: string, workingDirectory: string): string {
+function displayName(file: string, workingDirectory: string): string {
   const relative = path.relative(workingDirectory, file);
   return (relative.startsWith('..') || path.isAbsolute(relative) ? file : relative).split(path.sep).join('/');
 }

@@ -94,7 +94,7 @@ function readEntries(context: ReadContext): LayoutEntry[] | undefined {
 }
 
 /** Ranks of parts among all of their kind below the same parent, retired ones included. */
-export function partRanks(entries: readonly LayoutEntry[]): Map<string, number> {
+function partRanks(entries: readonly LayoutEntry[]): Map<string, number> {
   const counts = new Map<string, number>();
   const ranks = new Map<string, number>();
   for (const entry of entries) {

@@ -196,7 +196,7 @@ const FORMS: Readonly<Record<string, string>> = {
 };
 
 /** An id made from any text: for proposals. Empty when nothing of the text can stay. */
-export function idFrom(text: string): string {
+function idFrom(text: string): string {
   const plain = text
     .toLowerCase()
     .replaceAll('ß', 'ss')

@@ -4,7 +4,7 @@ import { type AnswerShape, lastId, type LayoutEntry, type PartKind } from './lay
 import { tidyNumber } from './number-input.ts';
 
 /** The most characters of a typed number that are kept. */
-export const NUMBER_CHARACTERS = 24;
+const NUMBER_CHARACTERS = 24;
 
 /** The last one stands for whatever belongs to no number, so that it stays none. */
 const NUMBER_ALPHABET = '0123456789+-., ?';

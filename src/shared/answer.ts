@@ -6,8 +6,3 @@
 export type Answer = string | readonly string[] | Readonly<Record<string, string>>;
 
 export type PairsAnswer = Readonly<Record<string, string>>;
-
-/** Whether two answers say the same. Sets are compared without order by sorting them first. */
-export function sameAnswer(left: Answer | undefined, right: Answer | undefined): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
-}

@@ -26,7 +26,7 @@ export interface ChromiumLocation {
  * Finds a Chromium: the one named by `CHROMIUM_PATH`, else the one npm brings (Linux, x64), else
  * one the system has. Never skips: without a browser it throws and says what to install.
  */
-export async function findChromium(): Promise<ChromiumLocation> {
+async function findChromium(): Promise<ChromiumLocation> {
   const named = process.env['CHROMIUM_PATH'];
   if (named) return { executable: named };
   if (process.platform === 'linux' && process.arch === 'x64') return unpackFromNpm();

@@ -38,7 +38,7 @@ export function contextInMemory(files: CourseFiles, more: Partial<BuildContext> 
 }
 
 /** Reads and checks a course that lies in memory, as a build does before it packs anything. */
-export function prepareInMemory(files: CourseFiles, options: Partial<PrepareOptions> = {}): Promise<PreparedCourse> {
+function prepareInMemory(files: CourseFiles, options: Partial<PrepareOptions> = {}): Promise<PreparedCourse> {
   return prepareCourse('/', { frozen: false, ...options }, contextInMemory(files));
 }
 

@@ -8,7 +8,7 @@ export interface FormulaSyntaxProblem {
 }
 
 /** The functions of the formula language, with the fewest and the most values they take. */
-export const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number]>> = {
   min: [1, 40],
   max: [1, 40],
   sum: [1, 40],
