@@ -1,29 +1,35 @@
 import path from 'node:path';
 import { parse } from 'yaml';
+import { LARGEST_FILE } from '../course/read-document.ts';
+import { entriesOf, keysOf, textsOf } from '../course/usable.ts';
 import type { FileSystem } from '../io/file-system.ts';
 
-/** The ids of all modules that some courses have on disk, for options that name modules. */
-export function moduleIds(courses: readonly string[], fileSystem: FileSystem): string[] {
-  const ids = courses.flatMap((course) => {
-    const folder = path.join(course, 'modules');
-    return fileSystem.kind(folder) === 'folder'
-      ? fileSystem.list(folder).filter((name) => fileSystem.kind(path.join(folder, name)) === 'folder')
-      : [];
-  });
-  return [...new Set(ids)].toSorted();
+/** What of a course.yaml names units. */
+interface UnitLists {
+  readonly modules?: readonly string[];
+  readonly pathways?: readonly { readonly id: string }[];
 }
 
-/** The ids of all pathways of some courses, for options that name pathways. */
-export function pathwayIds(courses: readonly string[], fileSystem: FileSystem): string[] {
-  const ids = courses.flatMap((course) => {
+/** The ids that some courses have for their units, for options that name them. */
+export interface UnitIds {
+  readonly modules: readonly string[];
+  readonly pathways: readonly string[];
+}
+
+/** The ids of the units of some courses; undefined when a course.yaml cannot be read, which the build will tell. */
+export function unitIds(courses: readonly string[], fileSystem: FileSystem): UnitIds | undefined {
+  const lists: UnitLists[] = [];
+  for (const course of courses) {
+    const file = path.join(course, 'course.yaml');
     try {
-      const file = fileSystem.read(path.join(course, 'course.yaml'));
-      const { pathways } = parse(new TextDecoder().decode(file), { logLevel: 'silent' }) as { pathways?: { id?: string }[] };
-      return (pathways ?? []).flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+      if (fileSystem.size(file) > LARGEST_FILE) return undefined;
+      lists.push(keysOf(parse(new TextDecoder().decode(fileSystem.read(file)), { logLevel: 'silent' }) as UnitLists));
     } catch {
-      // What is wrong with the file is told when it is read as a course.
-      return [];
+      return undefined;
     }
-  });
-  return [...new Set(ids)].toSorted();
+  }
+  return {
+    modules: [...new Set(lists.flatMap(({ modules }) => textsOf(modules)))].toSorted(),
+    pathways: [...new Set(lists.flatMap(({ pathways }) => entriesOf(pathways).map(([, { id }]) => id)))].toSorted(),
+  };
 }

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
+import { printable } from '../diagnostics/formats/words.ts';
+import { discardUnfinished } from '../io/atomic.ts';
 import { documentCache } from '../io/parse-cache.ts';
 import { controlDocumentReader } from '../io/control-documents.ts';
 import { diskFileSystem } from '../io/file-system.ts';
@@ -18,7 +20,7 @@ const version = COURSEWRIGHT_VERSION;
 
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
-  talk: (text) => void process.stderr.write(`${text}\n`),
+  talk: (text) => void process.stderr.write(`${printable(text)}\n`),
   progress(step) {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${step}`);
   },
@@ -87,8 +89,12 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== 'EPIPE') throw error;
   });
 }
-process.on('SIGINT', () => process.exit(EXIT.interrupted));
-process.on('SIGTERM', () => process.exit(EXIT.interrupted));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    discardUnfinished();
+    process.exit(EXIT.interrupted);
+  });
+}
 
 const program = createProgram({
   version,

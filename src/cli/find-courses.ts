@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parse } from 'yaml';
+import { LARGEST_FILE } from '../course/read-document.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import { MissingError } from './errors.ts';
 
@@ -40,14 +40,7 @@ function findNamed(name: string, workingDirectory: string, isCourse: (folder: st
   return found;
 }
 
+// What else is wrong with the file is told when it is read as a course.
 function isTemplate(file: string, fileSystem: FileSystem): boolean {
-  try {
-    return (
-      (parse(new TextDecoder().decode(fileSystem.read(file)), { logLevel: 'silent' }) as { template?: unknown } | null)
-        ?.template === true
-    );
-  } catch {
-    // What is wrong with it is told when it is read as a course.
-    return false;
-  }
+  return fileSystem.size(file) <= LARGEST_FILE && /^template:[ \t]+true\b/m.test(new TextDecoder().decode(fileSystem.read(file)));
 }

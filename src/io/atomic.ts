@@ -141,6 +141,11 @@ function readIfThere(file: string): Uint8Array | undefined {
   }
 }
 
+/** Removes the temporary files and locks of this process, before it ends in the middle of its work. */
+export function discardUnfinished(): void {
+  for (const file of own) rmSync(file, { force: true });
+}
+
 /** Removes what a run that was killed has left in a folder: temporary files of processes that no longer run. */
 export function sweepUnfinished(folder: string, owner: ProcessIdentity): void {
   let names: string[];

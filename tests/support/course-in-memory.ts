@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildContext } from '../../src/build/context.ts';
 import { prepareCourse, type PreparedCourse, type PrepareOptions } from '../../src/build/prepare.ts';
+import type { ParseCache } from '../../src/course/read-document.ts';
 import { type JsonFinding, toJsonFindings } from '../../src/diagnostics/formats/json.ts';
 import { PositionLookup } from '../../src/diagnostics/position.ts';
 import { memoryFileSystem } from '../../src/io/file-system.ts';
@@ -24,6 +25,13 @@ export function fixtureFiles(name: string): Record<string, Uint8Array> {
   );
 }
 
+/** Documents that were read before: most courses of a test share all files but one. */
+const parsed = new Map<string, unknown>();
+const cache: ParseCache = {
+  get: (text) => (parsed.has(text) ? { value: parsed.get(text) } : undefined),
+  set: (text, value) => void parsed.set(text, value),
+};
+
 /** A world for the pipeline in which only the given files exist, below `/`. */
 export function contextInMemory(files: CourseFiles, more: Partial<BuildContext> = {}): BuildContext {
   return {
@@ -33,6 +41,7 @@ export function contextInMemory(files: CourseFiles, more: Partial<BuildContext> 
     tool: { name: 'coursewright', version: '0.0.0' },
     node: 'v20.19.0',
     controlDocuments: () => [],
+    cache,
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { build } from '../../build/build.ts';
 import { EDITIONS } from '../../course/edition.ts';
-import { moduleIds, pathwayIds } from '../../build/unit-ids.ts';
+import { unitIds } from '../../build/unit-ids.ts';
 import { DEFAULT_TARGET, TARGETS } from '../../targets/registry.ts';
 import { findCourses } from '../find-courses.ts';
 import { writeReport } from '../output.ts';
@@ -22,8 +22,10 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   const { workingDirectory, fileSystem } = context.build;
   const targets = listOption(options.target, Object.keys(TARGETS), 'target') ?? [DEFAULT_TARGET];
   const courses = findCourses(names, workingDirectory, fileSystem);
-  const only = listOption(options.only, moduleIds(courses, fileSystem), 'module');
-  const pathways = listOption(options.pathway, pathwayIds(courses, fileSystem), 'pathway');
+  const asksForUnits = options.only !== undefined || options.pathway !== undefined;
+  const known = asksForUnits ? unitIds(courses, fileSystem) : undefined;
+  const only = listOption(options.only, known?.modules, 'module');
+  const pathways = listOption(options.pathway, known?.pathways, 'pathway');
   const edition = oneOption(options.edition, EDITIONS, 'edition');
   const out = path.resolve(workingDirectory, options.out ?? path.join('dist', 'packages'));
   const request = {

@@ -18,8 +18,8 @@ export function exitFor(diagnostics: readonly Diagnostic[], { strict }: OutputOp
   return stops ? EXIT.findings : EXIT.fine;
 }
 
-/** The parts of an option such as `a,b`, each of them known; an unknown one is wrong usage. */
-export function listOption(value: string | undefined, known: readonly string[], what: string): string[] | undefined {
+/** The parts of an option such as `a,b`; one that is not among the known ones, where these are known, is wrong usage. */
+export function listOption(value: string | undefined, known: readonly string[] | undefined, what: string): string[] | undefined {
   if (value === undefined) return undefined;
   const parts = value
     .split(',')
@@ -27,7 +27,8 @@ export function listOption(value: string | undefined, known: readonly string[], 
     .filter((part) => part !== '');
   if (parts.length === 0) throw new UsageError(`The option names no ${what}.`);
   for (const part of parts) {
-    if (!known.includes(part)) throw new UsageError(`There is no ${what} "${part}". Known: ${known.join(', ') || 'none'}.`);
+    if (known && !known.includes(part))
+      throw new UsageError(`There is no ${what} "${part}". Known: ${known.join(', ') || 'none'}.`);
   }
   return [...new Set(parts)];
 }
