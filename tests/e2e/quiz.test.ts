@@ -130,6 +130,25 @@ describe.each(MODES)('report: %s', (report) => {
 });
 
 describe('after the end', () => {
+  test('a verdict that the platform lost while it failed is told again at the next launch', async () => {
+    const platform = await stage.platform();
+    const settings = { kind: 'moodle', ...packages.get('passed-failed')! } as const;
+    const first = await platform.launch(settings);
+    await first.course.startQuiz(CHECK);
+    await first.course.answerQuiz(CHECK, () => 'right');
+    await first.refuse(true);
+    await first.course.handIn(CHECK);
+    await first.refuse(false);
+    await first.course.frame.locator('#saved', { hasText: /^Saved$/ }).waitFor();
+    // It takes for sent what it could not keep: only the state, which is another text each time, comes through.
+    expect(result(await first.leave())).toEqual(['incomplete', null]);
+    const second = await platform.launch(settings);
+    await second.course.openLesson(CHECK);
+    expect(await second.course.frame.locator('.title').innerText()).toBe('Passed with 100 %');
+    await expect.poll(async () => result(await second.record()), { timeout: 5000 }).toEqual(['passed', 100]);
+    expect(result(await second.leave())).toEqual(['passed', 100]);
+  });
+
   test('a platform that opens a finished course normally keeps status, score and objectives whatever the learner does', async () => {
     const platform = await stage.platform();
     const settings = { kind: 'strict', ...packages.get('passed-incomplete')! } as const;
