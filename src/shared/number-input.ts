@@ -3,7 +3,7 @@ export function tidyNumber(text: string): string {
   return text
     .replace(/[\s'’]/g, ' ')
     .replace(/[\u2212\u2013]/g, '-')
-    .replace(/ *%$/, '');
+    .replace(/[ %]*%[ %]*$/, '');
 }
 
 /** Thousands in groups of three digits; nobody groups what begins with zero. */
