@@ -1,5 +1,6 @@
 import type { ChartSource } from '../../../generated/types.ts';
 import { nearest } from '../../course/nearest.ts';
+import { STACKED_COLUMNS } from '../../markdown/tables.ts';
 import type { BlockDefinition, CheckContext } from '../definition.ts';
 import { percent } from '../drawing.ts';
 import { rowsOrFile } from '../rows.ts';
@@ -34,15 +35,20 @@ export const definition: BlockDefinition<ChartSource> = {
     const plain = (value: number): string => numbers.format(value).replace('-', '\u2212');
     const shown = (value: number): string => `${plain(value)}${content.unit ? `\u00a0${content.unit}` : ''}`;
     const isLine = content.kind === 'line';
+    const columns = data.series.length > 0 ? data.series : [content.unit ?? context.string('chart.value')];
     return {
       title: context.line(content.title, 'title'),
       source: content.source ? context.citation(content.source, 'source') : undefined,
       bars: isLine ? undefined : barsView(data, content, shown),
       line: isLine ? lineView(data, content, plain, shown) : undefined,
-      series: data.series.length > 0 ? data.series : undefined,
+      series: data.series.length > 0,
       head: data.heading ?? context.string('chart.row'),
-      value: content.unit ?? context.string('chart.value'),
-      rows: data.rows.map(({ label, values }) => ({ label, values: values.map(shown) })),
+      columns,
+      stacked: columns.length + 1 >= STACKED_COLUMNS,
+      rows: data.rows.map(({ label, values }) => ({
+        label,
+        values: values.map((value, index) => ({ text: shown(value), column: columns[index] ?? '' })),
+      })),
     };
   },
 };
