@@ -7,6 +7,7 @@ import type { FileLoader } from './ui/router.ts';
  * is left out.
  */
 export function createFileLoader(arrived: ReadonlyMap<string, LessonFile>): FileLoader {
+  const handedOver = new Set<string>();
   return async (name, words, retry) => {
     const message = document.createElement('p');
     message.className = 'loading';
@@ -23,6 +24,9 @@ export function createFileLoader(arrived: ReadonlyMap<string, LessonFile>): File
         document.head.append(script);
       });
       message.remove();
+      // Two lessons of one file may have been asked for before it came.
+      if (handedOver.has(name)) return undefined;
+      handedOver.add(name);
       return arrived.get(name);
     } catch {
       const again = document.createElement('button');

@@ -111,8 +111,7 @@ export async function startPlayer(createPort: PortFactory): Promise<void> {
     unit,
     async fetchPage(lesson, retry) {
       const file = await loader?.(lesson.file!, translate, retry);
-      // Two lessons of one file may have been asked for before it came.
-      if (!file || document.getElementById(recordIdentifier(lesson.path))) return;
+      if (!file) return;
       unit.add(file);
       // The pages come from the package itself, made by the same build as this script.
       const pages = document.createRange().createContextualFragment(Object.values(file.pages).join(''));
