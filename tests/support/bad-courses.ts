@@ -1,5 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Example } from '../../scripts/docs/rules.ts';
+import type { Code } from '../../src/diagnostics/catalogue/index.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { planPackages } from '../../src/build/plan.ts';
 import { prepareCourse } from '../../src/build/prepare.ts';
 import { inReadingOrder, PositionLookup } from '../../src/diagnostics/position.ts';
@@ -58,7 +61,23 @@ export function badCourses(): BadCourse[] {
 }
 
 /** Everything that a build finds in the courses of a fixture, in reading order. */
-export async function findingsOf({ name, files }: BadCourse): Promise<JsonFinding[]> {
+export async function findingsOf(course: BadCourse): Promise<JsonFinding[]> {
+  const { found, lookup } = await examine(course);
+  return toJsonFindings(found, lookup);
+}
+
+/** A finding with each code: from the fixture of that name, else from the first that has it. */
+export async function exampleOfEachCode(): Promise<Map<Code, Example>> {
+  const examples = new Map<Code, Example>();
+  for (const course of badCourses()) {
+    const { found, lookup } = await examine(course);
+    for (const one of found.toReversed())
+      if (!examples.has(one.code) || course.name === one.code) examples.set(one.code, { found: one, lookup });
+  }
+  return examples;
+}
+
+async function examine({ name, files }: BadCourse): Promise<{ found: Diagnostic[]; lookup: PositionLookup }> {
   const context = contextInMemory(files);
   const folders = 'course.yaml' in files ? ['/'] : ['/first', '/second'];
   const prepared = [];
@@ -67,7 +86,7 @@ export async function findingsOf({ name, files }: BadCourse): Promise<JsonFindin
   const found = [...prepared.flatMap(({ findings }) => findings.diagnostics.all), ...refused.map((entry) => entry.found)];
   const texts = new Map(prepared.flatMap(({ findings }) => [...findings.texts]));
   const lookup = new PositionLookup((file) => texts.get(file));
-  return toJsonFindings(inReadingOrder(found, lookup), lookup);
+  return { found: inReadingOrder(found, lookup), lookup };
 }
 
 function textOf(content: string | Uint8Array): string {

@@ -130,7 +130,7 @@ export const CONTENT_ENTRIES = {
   'area-outside-picture': entry<{ id: string }>({
     severity: 'error',
     what: ({ id }) => `The place ${quoted(id)} reaches beyond the picture.`,
-    why: 'x and width, and y and height, add up to 100 percent at most.',
+    why: 'A place ends at the edge: x and width, and y and height, add up to 100 percent at most.',
     mend: () => 'Make the area smaller or move it.',
   }),
   'scene-not-found': entry<{ id: string; nearest?: string }>({

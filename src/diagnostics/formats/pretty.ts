@@ -1,3 +1,4 @@
+import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Position, PositionLookup } from '../position.ts';
@@ -41,6 +42,11 @@ function one(found: Diagnostic, lookup: PositionLookup, colors: Colors): string 
 
 function placeText(file: string, { line, column }: Position): string {
   return `${printable(file)}:${line}:${column}`;
+}
+
+/** The line of a position and a caret below its place, without colours; nothing where there is no line. */
+export function excerptOf(position: Position): string[] {
+  return excerpt(position, String, createColors(false));
 }
 
 function excerpt(position: Position, paint: (text: string) => string, colors: Colors): string[] {
