@@ -85,7 +85,7 @@ export class KeyboardLearner {
  * What is wrong with how the focus shows where it is now: it must be in view, not covered, and have a
  * ring of two pixels and more with 3:1 to what is behind (WCAG 2.4.7, 2.4.11, 2.4.13).
  */
-export function focusProblems(frame: Frame): Promise<string[]> {
+function focusProblems(frame: Frame): Promise<string[]> {
   return frame.evaluate(async () => {
     // The browser scrolls to the focus with the next picture it draws.
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
