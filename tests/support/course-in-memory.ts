@@ -47,7 +47,7 @@ export function contextInMemory(files: CourseFiles, more: Partial<BuildContext> 
 }
 
 /** Reads and checks a course that lies in memory, as a build does before it packs anything. */
-function prepareInMemory(files: CourseFiles, options: Partial<PrepareOptions> = {}): Promise<PreparedCourse> {
+export function prepareInMemory(files: CourseFiles, options: Partial<PrepareOptions> = {}): Promise<PreparedCourse> {
   return prepareCourse('/', { frozen: false, ...options }, contextInMemory(files));
 }
 
