@@ -164,7 +164,9 @@ function linkNeighbours(page: HTMLElement, lesson: LessonData, { unit, kernel, t
       to?.title ?? translate(`neighbour.${which}`),
     );
   const pager = find(page, '.pager');
-  pager.replaceChildren(link('previous', lessons[at - 1]), link('next', lessons[at + 1]));
+  const links = element('p', {}, link('previous', lessons[at - 1]), link('next', lessons[at + 1]));
+  // The focus may be on one of them: what stays the same stays in place.
+  if (pager.innerHTML !== links.innerHTML) pager.replaceChildren(...links.childNodes);
   pager.ariaLabel = translate('pager');
 }
 

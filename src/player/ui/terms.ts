@@ -10,8 +10,9 @@ export function mountTerms(): void {
     const wasOpen = term.matches('[aria-expanded=true]');
     close();
     if (wasOpen) return;
-    const [name, definition] = [...entry.children].map((part) => part.textContent);
-    const box = screen('definition', { name, meaning: definition });
+    // Copies, not their words: a foreign word keeps its language, a source its link.
+    const [name, meaning] = [...entry.children].map((part) => [...part.cloneNode(true).childNodes]);
+    const box = screen('definition', { name, meaning });
     find<HTMLAnchorElement>(box, 'a').href = `#${entry.id}`;
     const home = term.closest('p,legend,figcaption,li,td,dd') ?? term;
     if (home.matches('li,td,dd')) home.append(box);

@@ -101,7 +101,12 @@ export function weakColours(frame: Frame): Promise<string[]> {
       if (hasWords && contrast(parse(style.color), behind(element)) < 4.5) found.push(`${name}: words`);
       if (element.matches('.button:not(.quiet), select, textarea, [type=text], .options label')) {
         const edge = contrast(parse(style.borderTopColor), behind(element.parentElement));
-        if (style.borderTopStyle === 'none' || (edge < 3 && contrast(behind(element), canvas) < 3)) found.push(`${name}: edge`);
+        if (
+          style.borderTopStyle === 'none' ||
+          style.borderTopColor === 'rgba(0, 0, 0, 0)' ||
+          (edge < 3 && contrast(behind(element), canvas) < 3)
+        )
+          found.push(`${name}: edge`);
       }
       return found;
     });
