@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from '../../support/chromium.ts';
-import { curriculumPackage } from '../../support/project.ts';
+import { writeCourse } from '../../support/course-folder.ts';
+import { coursewright, curriculumPackage, inEmptyFolder } from '../../support/project.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { type CourseServer, startCourseServer } from './server.ts';
 
@@ -11,6 +14,8 @@ export interface Stage {
   readonly browser: Browser;
   /** The address of module 1 of the curriculum on the server. */
   readonly m1: string;
+  /** Builds the package of a small course with the program and puts it on the server; returns its address. */
+  serve(files: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<string>;
   /**
    * A browser profile at a platform. When the test is over, no window may have reported a problem and
    * no launch may have broken a rule of SCORM 1.2; a test that provokes one takes it out of the list.
@@ -48,6 +53,16 @@ export function useStage(): Stage {
     get m1() {
       return m1;
     },
+    serve: (files, ...args) =>
+      inEmptyFolder(async (folder) => {
+        writeCourse(folder, files);
+        const out = path.join(folder, 'out');
+        const { code, stdout, stderr } = await coursewright(['build', ...args, '--out', out], { cwd: folder });
+        if (code !== 0) throw new Error(`The course could not be built:\n${stdout}${stderr}`);
+        const packages = readdirSync(out).filter((name) => name.endsWith('.zip'));
+        expect(packages).toHaveLength(1);
+        return server.add(packages[0]!.replace('.zip', ''), path.join(out, packages[0]!));
+      }),
     async platform(options) {
       const platform = await openPlatform(browser, server.origin, options);
       open.push(platform);
