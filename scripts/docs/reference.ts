@@ -10,6 +10,7 @@ const PLACES: Readonly<Record<DocumentKind, string>> = {
   course: 'course.yaml',
   module: 'modules/<id>/module.yaml',
   lesson: 'modules/<id>/lessons/<id>.yaml',
+  bank: 'banks/<id>.yaml',
   glossary: 'glossary.yaml',
   sources: 'sources.yaml',
 };

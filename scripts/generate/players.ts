@@ -114,8 +114,9 @@ export async function generatePlayers(targets: readonly string[], stringKeys: re
   const readable = {
     players: await mapEntries(targets, playerOf),
     parts: await mapEntries(Object.keys(files), (type) => partOf(files[type]!, `register(${JSON.stringify(type)},`)),
-    loader: await partOf('player/lesson-files.ts', 'useFileLoader('),
-    conditions: await partOf('player/conditions.ts', 'useConditions('),
+    loader: await partOf('player/lesson-files.ts', 'register("files",'),
+    conditions: await partOf('player/conditions.ts', 'register("conditions",'),
+    quizzes: await partOf('player/quizzes.ts', 'register("quizzes",'),
   };
   const player = Object.values(readable.players).join('\n');
   const codes = wordCodes(stringKeys, [player, ...Object.values(readable.parts), readable.loader].join('\n'));
@@ -136,6 +137,8 @@ export const DATA_NAMES: Readonly<Record<string, string>> = ${source(Object.from
 export const FILE_LOADER = ${JSON.stringify(smallest(readable.loader))};
 /** Shows and hides what has a condition; only in packages that have conditions. */
 export const CONDITIONS = ${JSON.stringify(smallest(readable.conditions))};
+/** Quizzes that do more than draw any questions; only in packages that have such quizzes. */
+export const QUIZZES = ${JSON.stringify(smallest(readable.quizzes))};
 /** The words that the player says, by their keys: what the scripts call them. Other words are only in the markup. */
 export const PLAYER_WORDS: Readonly<Record<string, string>> = ${source(keysOf(player))};
 /** The same for the words that the browser side of each type says. */

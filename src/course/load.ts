@@ -1,4 +1,11 @@
-import type { CourseSource, GlossarySource, LessonSource, ModuleSource, SourcesSource } from '../../generated/types.ts';
+import type {
+  BankSource,
+  CourseSource,
+  GlossarySource,
+  LessonSource,
+  ModuleSource,
+  SourcesSource,
+} from '../../generated/types.ts';
 import type { DocumentKind } from '../../generated/document-kinds.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
@@ -31,10 +38,19 @@ export interface LoadedModule {
   readonly lessons: readonly LoadedLesson[];
 }
 
+/** A question bank, in the form that its questions are resolved from. */
+export interface LoadedBank extends Omit<LoadedLesson, 'source'> {
+  readonly source: BankSource;
+}
+
+export type LoadedBanks = ReadonlyMap<string, LoadedBank>;
+
 /** Everything an author wrote for a course, read and checked document by document. */
 export interface LoadedCourse {
   readonly course: LoadedDocument<CourseSource>;
   readonly modules: readonly LoadedModule[];
+  /** The question banks, by their ids. */
+  readonly banks: LoadedBanks;
   readonly glossary?: LoadedDocument<GlossarySource>;
   readonly sources?: LoadedDocument<SourcesSource>;
   /** What would only repeat that a list could not be read: references into it lead nowhere. */
@@ -46,6 +62,7 @@ export function loadCourse(context: ReadContext): LoadedCourse | undefined {
   const course = load<CourseSource>('course', 'course.yaml', context);
   const glossary = load<GlossarySource>('glossary', 'glossary.yaml', context);
   const sources = load<SourcesSource>('sources', 'sources.yaml', context);
+  const banks = loadBanks(context);
   const modules = course ? listedModules(course, context) : context.folder.list('modules').map((id) => [id, undefined] as const);
   const loaded = modules.flatMap(([id, at]) => loadModule(id, at, context) ?? []);
   if (!course) return undefined;
@@ -59,9 +76,13 @@ export function loadCourse(context: ReadContext): LoadedCourse | undefined {
   return {
     course,
     modules: loaded,
+    banks,
     ...(glossary ? { glossary } : {}),
     ...(sources ? { sources } : {}),
-    consequences: new Set(unread.map(([code]) => code)),
+    consequences: new Set([
+      ...unread.map(([code]) => code),
+      ...(banks.size < bankNames(context).length ? ['bank-not-found' as const] : []),
+    ]),
   };
 }
 
@@ -114,6 +135,23 @@ function loadLesson(id: string, module: string, listed: Place, context: ReadCont
   if (!lesson) return { id, source: { id, title: '', blocks: [] }, at: listed, path, refused: [] };
   checkIdOfFile(id, lesson, context);
   return { id, source: lesson.source, at: placeIn(lesson.document), path, refused: lesson.refused };
+}
+
+const BANK_FILE = /^([a-z][a-z0-9-]*)\.yaml$/;
+
+/** The ids of the question banks that have a file. */
+const bankNames = ({ folder }: ReadContext): string[] => folder.list('banks').flatMap((name) => BANK_FILE.exec(name)?.[1] ?? []);
+
+function loadBanks(context: ReadContext): LoadedBanks {
+  return new Map(
+    bankNames(context).flatMap((id) => {
+      const path = `banks/${id}.yaml`;
+      const bank = load<BankSource>('bank', path, context);
+      if (!bank) return [];
+      checkIdOfFile(id, bank, context);
+      return [[id, { id, source: bank.source, at: placeIn(bank.document), path, refused: bank.refused }]];
+    }),
+  );
 }
 
 function checkIdOfFile(expected: string, { document, source }: LoadedDocument<{ id: string }>, { reporter }: ReadContext): void {

@@ -2,7 +2,7 @@ import type { DataTable } from './data-tables.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
-import type { CompletionRule, LessonKind, ReportMode } from '../shared/package-data.ts';
+import type { Blueprint, CompletionRule, LessonKind, ReportMode } from '../shared/package-data.ts';
 import type { Variable } from './variables.ts';
 
 /**
@@ -139,6 +139,8 @@ export interface Quiz {
   /** 0 stands for no limit. */
   readonly attempts: number;
   readonly draw: number;
+  /** How many of which questions are drawn first, each row with the places of the questions in the list. */
+  readonly blueprint?: Blueprint;
   readonly shuffle: boolean;
   readonly questions: readonly Block[];
 }

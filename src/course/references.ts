@@ -24,6 +24,8 @@ type MissingCode =
   | 'source-not-found'
   | 'term-not-found'
   | 'link-target-not-found'
+  | 'bank-not-found'
+  | 'tag-not-found'
   | 'module-unknown'
   | 'scale-not-found';
 

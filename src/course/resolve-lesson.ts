@@ -1,10 +1,13 @@
 import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
+import type { LessonSource } from '../../generated/types.ts';
 import type { CheckContext } from '../blocks/definition.ts';
-import { type Place, type PointerStep, within } from '../diagnostics/diagnostic.ts';
+import { type Place, type PointerStep, type Reporter, within } from '../diagnostics/diagnostic.ts';
+import type { QuestionContent } from '../questions/definition.ts';
 import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
 import { picturesIn } from '../markdown/pictures.ts';
-import type { LessonKind } from '../shared/package-data.ts';
+import type { Blueprint, LessonKind } from '../shared/package-data.ts';
+import { checkBankReference, placesWith, questionsFrom, reportUnknownTags } from './banks.ts';
 import { expandBlock, isUnscored } from './expand.ts';
 import { typeName } from './formula/check.ts';
 import { type ConditionSource, resolveCondition, resolveFormula } from './formula/resolve.ts';
@@ -28,12 +31,21 @@ export function resolveLesson(
   checkOutcomes(source.outcomes, within(at, 'outcomes'), outcomes, context);
   const resolve = (content: unknown, ...steps: PointerStep[]): Block[] =>
     resolveBlock(content, steps, loaded, moduleId, outcomes, context);
+  const { bank, places } = questionsFrom(loaded, context.banks);
+  checkBankReference(loaded, context.banks, reporter);
   const blocks = listOf(source.blocks).flatMap((content, index) => resolve(content, 'blocks', index));
-  const questions = listOf(source.questions).flatMap((content, index) => resolve(content, 'questions', index));
+  const questions = [
+    ...listOf(source.questions).flatMap((content, index) => resolve(content, 'questions', index)),
+    ...places.flatMap((index) =>
+      resolveBlock(bank!.source.questions[index], ['questions', index], bank!, moduleId, outcomes, context),
+    ),
+  ];
   if (!('quiz' in source) && !('questions' in source) && !('blocks' in source)) reporter.report('lesson-empty', at, { id });
+  if (source.quiz && !source.questions && !source.from)
+    reporter.report('missing-field', at, { key: 'questions', where: 'a lesson that is a quiz' });
   const quiz =
     source.quiz && !loaded.refused.some((pointer) => pointer.startsWith('/quiz'))
-      ? resolveQuiz(source.quiz, questions, listOf(source.questions).length, at, context)
+      ? resolveQuiz(source.quiz, questions, listOf(source.questions).length + places.length, at, context)
       : undefined;
   return {
     id,
@@ -56,7 +68,7 @@ function kindOf(blocks: readonly Block[], quiz: Quiz | undefined): LessonKind {
   return blocks.some((block) => block.type === 'worksheet') ? 'worksheet' : 'text';
 }
 
-type QuizSource = { mode: 'graded' | 'practice'; pass?: number; attempts?: number; draw?: number; shuffle?: boolean };
+type QuizSource = NonNullable<LessonSource['quiz']>;
 
 function resolveQuiz(
   source: QuizSource,
@@ -66,26 +78,55 @@ function resolveQuiz(
   { reporter }: ResolveContext,
 ): Quiz {
   const pass = source.pass ?? 70;
-  const draw = source.draw ?? questions.length;
+  const sum = listOf(source.blueprint).reduce((total, row) => total + row.draw, 0);
+  const draw = source.draw ?? (source.blueprint ? sum : questions.length);
+  if (sum > draw) reporter.report('blueprint-over-draw', { ...within(at, 'quiz', 'blueprint'), atKey: true }, { sum, draw });
   if (pass > 100 || pass <= 0) reporter.report('pass-mark-impossible', within(at, 'quiz', 'pass'), { pass });
   for (const { id, at: place } of questions.filter(({ unscored }) => unscored)) {
     reporter.report('question-not-scored', within(place, 'type'), { id: id! });
   }
-  if (draw > count) reporter.report('draw-too-many', within(at, 'quiz', 'draw'), { draw, count });
+  if (source.draw !== undefined && draw > count) reporter.report('draw-too-many', within(at, 'quiz', 'draw'), { draw, count });
   return {
     mode: source.mode,
     pass,
     attempts: source.mode === 'practice' ? 0 : (source.attempts ?? 3),
     draw,
+    ...(source.blueprint ? { blueprint: resolveBlueprint(source.blueprint, questions, within(at, 'quiz'), reporter) } : {}),
     shuffle: source.shuffle ?? true,
     questions,
   };
 }
 
+/**
+ * The rows of a blueprint with the places of their questions. Rows are filled one after the other, so
+ * those above may take what a row needs: whether enough is left in the worst draw is checked here.
+ */
+function resolveBlueprint(
+  rows: NonNullable<QuizSource['blueprint']>,
+  questions: readonly Block[],
+  at: Place,
+  reporter: Reporter,
+): Blueprint {
+  const tagsOf = questions.map(({ source }) => (source as QuestionContent).tags ?? []);
+  const known = new Set(tagsOf.flat());
+  return rows.map(({ tags, draw }, index) => {
+    const place = within(at, 'blueprint', index);
+    const places = placesWith(tags, tagsOf);
+    if (reportUnknownTags(tags, known, within(place, 'tags'), reporter)) return [draw, places];
+    const taken = rows.slice(0, index).reduce((sum, above) => {
+      const shared = placesWith(above.tags, tagsOf).filter((candidate) => places.includes(candidate)).length;
+      return sum + Math.min(above.draw, shared);
+    }, 0);
+    const count = Math.max(0, places.length - taken);
+    if (draw > count) reporter.report('blueprint-too-many', within(place, 'draw'), { tags, draw, count });
+    return [draw, places];
+  });
+}
+
 function resolveBlock(
   given: unknown,
   steps: readonly PointerStep[],
-  lesson: LoadedLesson,
+  lesson: Omit<LoadedLesson, 'source'>,
   moduleId: string,
   outcomes: readonly Outcome[],
   context: ResolveContext,
@@ -102,7 +143,7 @@ function resolveBlock(
 function resolveContent(
   content: BlockContent,
   at: Place,
-  lesson: LoadedLesson & { readonly pointer: string; readonly place: readonly PointerStep[] },
+  lesson: Omit<LoadedLesson, 'source'> & { readonly pointer: string; readonly place: readonly PointerStep[] },
   moduleId: string,
   outcomes: readonly Outcome[],
   context: ResolveContext,

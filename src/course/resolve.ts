@@ -3,7 +3,8 @@ import { within } from '../diagnostics/diagnostic.ts';
 import type { CompletionRule } from '../shared/package-data.ts';
 import { AssetCollection, MEGABYTE } from './assets.ts';
 import { DataTableCollection } from './data-tables.ts';
-import type { LoadedCourse, LoadedDocument, LoadedModule } from './load.ts';
+import { checkBanksUsed, checkDrawnOnce } from './banks.ts';
+import type { LoadedBanks, LoadedCourse, LoadedDocument, LoadedModule } from './load.ts';
 import type { Course, Lesson, Module, Outcome, Pathway, Prose, Source, Term, UnitKinds } from './model.ts';
 import { placeIn, type ReadContext } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
@@ -26,6 +27,7 @@ export interface ResolveContext {
   readonly sources: ReadonlyMap<string, Source>;
   readonly variables: ReadonlyMap<string, Variable>;
   readonly scales: Scales;
+  readonly banks: LoadedBanks;
 }
 
 /**
@@ -56,9 +58,24 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
   checkAddress(url, placeIn(document, ['licence', 'url']), reporter);
   const languages = textsOf(source.languages);
   const scales = resolveScales(source.scales, placeIn(document, ['scales']), reporter);
-  const variables = collectVariables(loaded.modules, scales, reporter);
-  const context: ResolveContext = { reporter, assets, tables, languages, competences, sources, variables, scales };
+  const variables = collectVariables(loaded.modules, loaded.banks, scales, reporter);
+  const context: ResolveContext = {
+    reporter,
+    assets,
+    tables,
+    languages,
+    competences,
+    sources,
+    variables,
+    scales,
+    banks: loaded.banks,
+  };
   const modules = loaded.modules.map((module) => resolveModule(module, source.report ?? 'completed', audiences, context));
+  checkBanksUsed(
+    loaded.modules.flatMap(({ lessons }) => lessons),
+    loaded.banks,
+    reporter,
+  );
   const report = source.report ?? 'completed';
   const pathways = resolvePathways(loaded, modules, report, audiences, reporter);
   return deepFreeze({
@@ -180,10 +197,11 @@ function resolveOutcomes(loaded: LoadedModule, reporter: Reporter): Outcome[] {
 
 // Lessons and blocks share one scope: records, links and elements of the page are named by module and id.
 function checkIds(lessons: readonly Lesson[], reporter: Reporter): void {
+  const twice = checkDrawnOnce(lessons, reporter);
   const named = lessons.flatMap((lesson) => [
     { id: lesson.id, at: within(lesson.at, 'id') },
     ...[...lesson.blocks, ...(lesson.quiz?.questions ?? [])].flatMap((block) =>
-      block.id === undefined ? [] : [{ id: block.id, at: within(block.at, 'id') }],
+      block.id === undefined || twice.has(block) ? [] : [{ id: block.id, at: within(block.at, 'id') }],
     ),
   ]);
   uniqueIds(named, 'this module', (index) => named[index]!.at, reporter);

@@ -3,7 +3,7 @@ import { waitForApi } from './lms/scorm12/find-api.ts';
 import { startPlayer } from './ui/app.ts';
 
 export * from './common.ts';
-export { add, register, useConditions, useFileLoader } from './ui/app.ts';
+export { add, register } from './ui/app.ts';
 
 /** Starts the player of a SCORM 1.2 package. */
 export function start(): void {

@@ -10,6 +10,7 @@ export interface QuestionContent extends BlockContent {
   readonly stem?: string;
   readonly points?: number;
   readonly outcomes?: readonly string[];
+  readonly tags?: readonly string[];
   readonly feedback?: string;
   readonly sets?: string;
   readonly scored?: boolean;

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
-import { CONDITIONS, FILE_LOADER, FILE_LOADER_WORDS, PART_WORDS, PARTS, PLAYER_WORDS, PLAYERS } from '../../generated/players.ts';
+import {
+  CONDITIONS,
+  FILE_LOADER,
+  FILE_LOADER_WORDS,
+  PART_WORDS,
+  PARTS,
+  PLAYER_WORDS,
+  PLAYERS,
+  QUIZZES,
+} from '../../generated/players.ts';
 import { STRINGS } from '../../generated/strings.ts';
 import type { Course } from '../course/model.ts';
 import { textFile, type VirtualFile } from '../package/virtual-file.ts';
-import type { LessonData, LessonFile, PackageData } from '../shared/package-data.ts';
+import type { LessonData, LessonFile, PackageData, QuizData } from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
 import type { Requirement } from '../shared/completion.ts';
 import { requirements } from '../shared/completion.ts';
@@ -48,6 +57,7 @@ export function documentFiles(
     ...unit.types.flatMap((type) => PARTS[type] ?? []),
     ...(groups.length > 0 ? [FILE_LOADER] : []),
     ...(unit.data.variables ? [CONDITIONS] : []),
+    ...(unit.pages.some(({ lesson }) => needsQuizWays(lesson.quiz)) ? [QUIZZES] : []),
     'coursewright.start();',
   ].join('\n');
   const withoutScript = '[hidden]{display:block!important}.marks,.bar .tools,.actions,.place{display:none!important}';
@@ -72,6 +82,11 @@ export function documentFiles(
     textFile('index.html', `${html}\n`),
     ...groups.map((pages, index) => lessonFile(`data/lessons-${index + 1}.js`, pages)),
   ];
+}
+
+/** Whether a quiz does what only the part of the player for such quizzes can do. */
+export function needsQuizWays(quiz: QuizData | undefined): boolean {
+  return quiz?.blueprint !== undefined;
 }
 
 /** The words that the scripts of the package say; those of the markup are in the markup. */
@@ -193,7 +208,7 @@ function policyOf(styles: readonly string[], script: string, changes: Readonly<R
 
 /** The end tags that HTML allows to be left out where these follow. (HTML, 13.1.2.4) */
 const OPTIONAL_END_TAGS =
-  /<\/p>(?=<(?:p|div|ul|ol|h[1-6]|table|figure|form|section|fieldset|nav|details|blockquote)[ >])|<\/li>(?=<li[ >]|<\/[uo]l>)|<\/t[dh]>(?=<t[dh][ >]|<\/tr>)|<\/tr>(?=<tr[ >]|<\/t(?:head|body)>)|<\/option>(?=<option|<\/select>)|<\/d[td]>(?=<d[td]>|<\/div>)/g;
+  /<\/p>(?=<(?:p|div|ul|ol|h[1-6]|table|figure|form|section|fieldset|nav|details|blockquote|dl|pre)[ >]|<\/(?:template|div|fieldset|section|details|li)>)|<\/thead>(?=<tbody>)|<\/tbody>(?=<\/table>)|<\/li>(?=<li[ >]|<\/[uo]l>)|<\/t[dh]>(?=<t[dh][ >]|<\/tr>)|<\/tr>(?=<tr[ >]|<\/t(?:head|body)>)|<\/option>(?=<option|<\/select>)|<\/d[td]>(?=<d[td]>|<\/div>)/g;
 
 /** Markup without end tags that say nothing: there are hundreds of them in a package. */
 function withoutOptionalEndTags(html: string): string {

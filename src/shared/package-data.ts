@@ -17,6 +17,9 @@ export interface CompletionRule {
   readonly worksheets: 'done' | 'none';
 }
 
+/** How many questions an attempt draws from which places in the quiz's list, row by row. */
+export type Blueprint = readonly (readonly [draw: number, places: readonly number[]])[];
+
 export interface QuizData {
   readonly mode: 'graded' | 'practice';
   /** Percent. */
@@ -24,6 +27,8 @@ export interface QuizData {
   /** 0 stands for no limit. */
   readonly attempts: number;
   readonly draw: number;
+  /** What the draw must hold; absent when any questions will do. */
+  readonly blueprint?: Blueprint;
   readonly shuffle: boolean;
   /** What of it counts as done. */
   readonly done: 'passed' | 'finished';

@@ -1,4 +1,5 @@
 import { hash32 } from './hash.ts';
+import { lastId } from './layout.ts';
 
 /** Something that can be shuffled: a permanent id, and whether it keeps its place. */
 export interface Shuffled {
@@ -18,4 +19,12 @@ export function shuffle<Item extends Shuffled>(items: readonly Item[], seed: str
     .sort((left, right) => left.rank - right.rank || (left.item.id < right.item.id ? -1 : 1));
   let next = 0;
   return items.map((item) => (item.fixed ? item : movable[next++]!.item));
+}
+
+/** Paths of lessons or questions in an order that depends only on the seed and their last ids. */
+export function shufflePaths(paths: readonly string[], seed: string): string[] {
+  return shuffle(
+    paths.map((path) => ({ id: lastId(path), path })),
+    seed,
+  ).map(({ path }) => path);
 }

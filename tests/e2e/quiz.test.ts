@@ -202,6 +202,74 @@ describe('after the end', () => {
   });
 });
 
+describe('a quiz that draws from a bank by a blueprint', () => {
+  const CELLS = ['north-easy', 'north-hard', 'south-easy', 'south-hard'];
+  const bank = CELLS.flatMap((cell) =>
+    ['one', 'two', 'three'].map((number) => ({
+      id: `${cell}-${number}`,
+      type: 'single',
+      tags: cell.split('-'),
+      stem: `Where is ${cell} ${number}?`,
+      options: ['here', 'there'].map((option) => ({ id: option, text: option, ...(option === 'here' ? { correct: true } : {}) })),
+    })),
+  );
+  const check = {
+    id: 'check',
+    title: 'Check',
+    quiz: {
+      mode: 'graded',
+      pass: 75,
+      attempts: 3,
+      draw: 4,
+      blueprint: [
+        { tags: ['north', 'hard'], draw: 2 },
+        { tags: ['south'], draw: 1 },
+      ],
+    },
+    from: { bank: 'places' },
+  };
+  let launch: string;
+  beforeAll(() =>
+    inEmptyFolder(async (folder) => {
+      const zip = await buildSmallCourse(folder, { report: 'passed-incomplete', lessons: [check], banks: { places: bank } });
+      ({ launch } = await put('bank', zip));
+    }),
+  );
+  const cellsOf = (drawn: readonly string[]): string[] => drawn.map((path) => path.replace(/^m\/|-[a-z]+$/g, ''));
+  const expectBlueprint = (drawn: readonly string[]): void => {
+    expect(new Set(drawn).size).toBe(4);
+    expect(cellsOf(drawn).filter((cell) => cell === 'north-hard').length).toBeGreaterThanOrEqual(2);
+    expect(cellsOf(drawn).filter((cell) => cell.startsWith('south')).length).toBeGreaterThanOrEqual(1);
+  };
+
+  test('failed, begun again, closed in its middle, taken up with the same questions, passed', async () => {
+    const platform = await stage.platform();
+    const settings = { kind: 'moodle', launch } as const;
+    const first = await platform.launch(settings);
+    await first.course.takeQuiz(CHECK, (_question, index) => (index < 2 ? 'right' : 'wrong'));
+    expect(await first.course.frame.locator('.title').innerText()).toBe('Not yet passed: 50 %');
+    await first.course.startQuiz(CHECK);
+    const drawn = await first.course.drawn(CHECK);
+    expectBlueprint(drawn);
+    await first.course.give(drawn[1]!, ['here']);
+    expect(result(await first.closeTab())).toEqual(['incomplete', 50]);
+
+    const { course, leave } = await platform.launch(settings);
+    await course.openLesson(CHECK);
+    expect(await course.drawn(CHECK)).toEqual(drawn);
+    expect(await course.given(drawn[1]!)).toEqual(['here']);
+    expect(await course.frame.locator('.attempt').innerText()).toBe('Attempt 2 of 3');
+    for (const question of [drawn[0]!, drawn[2]!]) await course.give(question, ['here']);
+    await course.give(drawn[3]!, ['there']);
+    await course.handIn(CHECK);
+    expect(await course.frame.locator('.title').innerText()).toBe('Passed with 75 %');
+    const record = await leave();
+    expect(result(record)).toEqual(['passed', 75]);
+    const told = interactionsOf(record).filter(({ result: verdict }) => verdict !== undefined && verdict !== '');
+    expect(told.map(({ id }) => id)).toEqual(expect.arrayContaining(drawn.map((path) => path.replace('/', '_'))));
+  });
+});
+
 describe('a quiz in its middle', () => {
   for (const kind of ['strict', 'moodle', 'scorm-again'] as const) {
     test(`the tab is closed: page, questions, order and answers are the same afterwards (${kind})`, async () => {

@@ -11,6 +11,8 @@ export interface SmallCourse {
   readonly completion?: Readonly<Record<string, string>>;
   readonly outcomes?: readonly object[];
   readonly lessons: readonly object[];
+  /** The questions of its banks, by the ids of the banks. */
+  readonly banks?: Readonly<Record<string, readonly object[]>>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface SmallCourse {
  */
 export async function buildSmallCourse(
   folder: string,
-  { version = '1.0.0', title = 'Small module', ...module }: SmallCourse,
+  { version = '1.0.0', title = 'Small module', banks = {}, ...module }: SmallCourse,
 ): Promise<string> {
   const course = {
     id: 'small',
@@ -33,6 +35,7 @@ export async function buildSmallCourse(
   writeCourse(folder, {
     'course.yaml': JSON.stringify(course, undefined, 2),
     'modules/m/module.yaml': JSON.stringify({ id: 'm', title, ...module }, undefined, 2),
+    ...bankFiles(banks),
   });
   const out = path.join(folder, 'out', version);
   const { code, stdout, stderr } = await coursewright(['build', folder, '--out', out], { cwd: folder });
@@ -40,5 +43,12 @@ export async function buildSmallCourse(
   return path.join(
     out,
     readdirSync(out).find((name) => name.endsWith('.zip'))!,
+  );
+}
+
+/** Question banks as files of a course, by their paths. */
+export function bankFiles(banks: Readonly<Record<string, readonly object[]>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(banks).map(([id, questions]) => [`banks/${id}.yaml`, JSON.stringify({ id, questions }, undefined, 2)]),
   );
 }

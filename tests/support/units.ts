@@ -3,6 +3,8 @@ import { stateWorstCase } from '../../src/build/state-size.ts';
 import { formatLayoutLock, LAYOUT_LOCK } from '../../src/course/layout-lock.ts';
 import type { AnyQuestionPart } from '../../src/player/kernel/registry.ts';
 import { createUnit, type Unit } from '../../src/player/kernel/unit.ts';
+import { createQuizWays } from '../../src/player/quizzes.ts';
+import { needsQuizWays } from '../../src/render/document.ts';
 import type { PackageData } from '../../src/shared/package-data.ts';
 import type { QuestionData } from '../../src/shared/question.ts';
 import type { Answer } from '../../src/shared/answer.ts';
@@ -11,6 +13,7 @@ import { randomAnswer } from './answers.ts';
 import { COURSE_HEAD } from './course-folder.ts';
 import { createRandom, type Random } from './random.ts';
 import { findingsOf, prepared } from './prepared-course.ts';
+import { bankFiles } from './small-course.ts';
 
 /** The content of a module as its YAML file has it. */
 export interface ModuleContent {
@@ -72,17 +75,25 @@ export function anyAnswer(unit: Unit, question: string, random: Random): Answer 
   return randomAnswer(node.kind as AnswerShape, of, random);
 }
 
+interface UnitOptions {
+  readonly lock?: string;
+  readonly pictures?: readonly string[];
+  /** The questions of its banks, by the ids of the banks. */
+  readonly banks?: Readonly<Record<string, readonly object[]>>;
+}
+
 /**
  * Takes a module called `m` through the pipeline, as a build does; the lock is that of the build
  * before, empty at the first. Anything that is found in the content fails the test.
  */
 export async function buildUnit(
   content: ModuleContent,
-  { lock = '', pictures = ['picture'] }: { readonly lock?: string; readonly pictures?: readonly string[] } = {},
+  { lock = '', pictures = ['picture'], banks = {} }: UnitOptions = {},
 ): Promise<UnitVersion> {
   const course = await prepared({
     'course.yaml': `${COURSE_HEAD}modules:\n  - m\n`,
     'modules/m/module.yaml': JSON.stringify({ id: 'm', title: 'Module', ...content }),
+    ...bankFiles(banks),
     ...Object.fromEntries(pictures.map((name) => [`modules/m/media/${name}.svg`, PICTURE])),
     ...(lock === '' ? {} : { [LAYOUT_LOCK]: lock }),
   });
@@ -103,7 +114,10 @@ export async function buildUnit(
 
 /** The unit as the player has it. */
 export function unitOf({ data }: UnitVersion): Unit {
-  return createUnit(data, PARTS);
+  const unit = createUnit(data, PARTS);
+  // As in packages, where only those with such quizzes have this part.
+  if (data.lessons.some(({ quiz }) => needsQuizWays(quiz))) createQuizWays(unit);
+  return unit;
 }
 
 /** A question whose right option is `a`, with `b` beside it. */

@@ -169,4 +169,35 @@ export const CONTENT_ENTRIES = {
     why: 'There is nothing to draw from.',
     mend: () => 'Lower draw, take it out, or add questions.',
   }),
+  'tags-nowhere': entry<{ tags: readonly string[]; bank: string }>({
+    severity: 'error',
+    what: ({ tags, bank }) => `No question of the bank ${quoted(bank)} has all these tags: ${tags.join(', ')}.`,
+    why: 'A question is taken only when it has every tag of the list; the quiz would have no questions.',
+    mend: () => 'Take a tag out of the list, or give it to the questions you mean.',
+  }),
+  'blueprint-too-many': entry<{ tags: readonly string[]; draw: number; count: number }>({
+    severity: 'error',
+    what: ({ tags, draw, count }) =>
+      `The blueprint draws ${draw} questions with ${tags.join(' and ')}, but ${count === 0 ? 'none is' : `only ${count} can be`} left for this row.`,
+    why: 'Rows are filled from top to bottom, and no question is drawn twice. Every learner must get a whole quiz.',
+    mend: () => 'Draw fewer, add questions with these tags, or put the row with the fewest questions first.',
+  }),
+  'blueprint-over-draw': entry<{ sum: number; draw: number }>({
+    severity: 'error',
+    what: ({ sum, draw }) => `The rows of the blueprint draw ${sum} questions together, more than draw: ${draw}.`,
+    why: 'What the blueprint asks for would not fit in the quiz.',
+    mend: ({ sum }) => `Write draw: ${sum} or more, or take draw out.`,
+  }),
+  'question-twice': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The question ${quoted(id)} of the bank is in another quiz of this module already.`,
+    why: 'A learner has one record for each question of a module: the second quiz would overwrite the answers of the first.',
+    mend: () => 'Take other tags for one of the quizzes, or put it in another module.',
+  }),
+  'bank-unused': entry<{ id: string }>({
+    severity: 'warning',
+    what: ({ id }) => `No quiz takes questions from the bank ${quoted(id)}.`,
+    why: 'Its questions are in no package, and what is wrong in them is not looked for.',
+    mend: ({ id }) => `Write from: bank: ${id} in a quiz, or delete the file.`,
+  }),
 } as const;

@@ -30,6 +30,8 @@ export const REFERENCE_ENTRIES = {
   }),
   'module-unknown': missing('module', 'course.yaml'),
   'scale-not-found': missing('scale', 'course.yaml'),
+  'bank-not-found': missing('question bank', 'the folder banks'),
+  'tag-not-found': missing('tag', 'the questions of this quiz'),
   'term-not-found': missing('term', 'glossary.yaml'),
   'source-not-found': missing('entry', 'sources.yaml'),
   'outcome-not-found': missing('outcome', 'this module'),

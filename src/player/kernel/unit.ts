@@ -4,7 +4,7 @@ import { parseLayout } from '../../shared/layout-text.ts';
 import type { LessonData, LessonFile, PackageData, QuizData, ScenarioData } from '../../shared/package-data.ts';
 import type { CharacterOf, QuestionData, Score } from '../../shared/question.ts';
 import { partCharacter, recordIdentifier, SCORM12_TYPES } from '../../shared/scorm12-format.ts';
-import { shuffle } from '../../shared/shuffle.ts';
+import { shufflePaths } from '../../shared/shuffle.ts';
 import type { CountedUnit } from '../../shared/completion.ts';
 import type { StateLayout } from '../../shared/state-codec.ts';
 import type { Slot } from '../lms/port.ts';
@@ -59,11 +59,6 @@ export function createUnit(data: Unit['data'], parts: QuestionParts): Unit {
   const quiz = (path: string): QuizData | undefined => lesson(path)?.quiz;
   const question = (path: string): QuestionData | undefined => questions.get(path);
   const part = (path: string): AnyQuestionPart | undefined => parts.get(question(path)?.type ?? '');
-  const inOrder = (paths: readonly string[], seed: string): string[] =>
-    shuffle(
-      paths.map((path) => ({ id: lastId(path), path })),
-      seed,
-    ).map(({ path }) => path);
   return {
     data,
     layout: {
@@ -97,9 +92,9 @@ export function createUnit(data: Unit['data'], parts: QuestionParts): Unit {
     },
     order(path, seed) {
       const { shuffle: shuffled, questions: all } = quiz(path)!;
-      return shuffled ? inOrder(all, `${seed}/${path}`) : [...all];
+      return shuffled ? shufflePaths(all, `${seed}/${path}`) : [...all];
     },
-    draw: (path, seed, attempt) => inOrder(quiz(path)!.questions, `${seed}/${path}/${attempt}`).slice(0, quiz(path)!.draw),
+    draw: (path, seed, attempt) => shufflePaths(quiz(path)!.questions, `${seed}/${path}/${attempt}`).slice(0, quiz(path)!.draw),
     slot: (path) => slotOf.get(path),
     characters: (path) => (kind, id) => {
       const siblings = entries.filter(

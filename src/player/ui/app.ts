@@ -9,6 +9,7 @@ import { createUnit, type Unit } from '../kernel/unit.ts';
 import { browserStorage, createLocalAdapter } from '../lms/local-adapter.ts';
 import type { LmsPort } from '../lms/port.ts';
 import type { ConditionsFactory } from '../conditions.ts';
+import type { QuizWaysFactory } from '../quizzes.ts';
 import { mountAbout } from './about.ts';
 import { mountContents } from './contents.ts';
 import type { PlayerContext } from './context.ts';
@@ -34,25 +35,23 @@ const surroundings: Surroundings = {
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
 };
 
-const parts = new Map<string, AnyQuestionPart | BlockPart>();
+/** What only some packages bring beside question and block types, by the names of their scripts. */
+interface Extensions {
+  readonly files: (arrived: ReadonlyMap<string, LessonFile>) => FileLoader;
+  readonly conditions: ConditionsFactory;
+  readonly quizzes: QuizWaysFactory;
+}
+
+const parts = new Map<string, unknown>();
 const arrived = new Map<string, LessonFile>();
-let loader: FileLoader | undefined;
-let conditionsOf: ConditionsFactory | undefined;
 
-/** Called by the script of each question or block type in the package that has one. */
-export function register(type: string, part: AnyQuestionPart | BlockPart): void {
-  parts.set(type, part);
+/** Called by the script of each question or block type in the package that has one, and of each extension. */
+export function register(name: string, part: AnyQuestionPart | BlockPart | Extensions[keyof Extensions]): void {
+  parts.set(name, part);
 }
 
-/** Called by the script that loads files under `data/`, in packages that have them. */
-export function useFileLoader(create: (files: ReadonlyMap<string, LessonFile>) => FileLoader): void {
-  loader = create(arrived);
-}
-
-/** Called by the script that shows and hides what has a condition, in packages that have any. */
-export function useConditions(create: ConditionsFactory): void {
-  conditionsOf = create;
-}
+const extension = <Name extends keyof Extensions>(name: Name): Extensions[Name] | undefined =>
+  parts.get(name) as Extensions[Name] | undefined;
 
 /** Called by each file under `data/` with the pages it holds. */
 export function add(name: string, file: LessonFile): void {
@@ -62,8 +61,10 @@ export function add(name: string, file: LessonFile): void {
 /** Starts the player in the page: connects, takes up the learner's work, brings the markup to life. */
 export async function startPlayer(createPort: PortFactory): Promise<void> {
   const data = JSON.parse(find(document, '#package').textContent) as PackageData;
-  const conditions = conditionsOf?.(data);
+  const conditions = extension('conditions')?.(data);
+  const loader = extension('files')?.(arrived);
   const unit = createUnit({ ...data, ...conditions }, parts as QuestionParts);
+  extension('quizzes')?.(unit);
   const translate = createTranslator(data.strings, data.locale);
   const begin = find(document, '#start .actions');
   begin.hidden = true;

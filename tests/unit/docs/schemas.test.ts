@@ -29,6 +29,7 @@ function compile(schema: Schema): ValidateFunction {
 function kindOf(file: string): DocumentKind | undefined {
   if (/lessons\/[^/]+\.yaml$/.test(file)) return 'lesson';
   if (/modules\/[^/]+\/module\.yaml$/.test(file)) return 'module';
+  if (/^banks\/[^/]+\.yaml$/.test(file)) return 'bank';
   return (['course', 'glossary', 'sources'] as const).find((kind) => file === `${kind}.yaml`);
 }
 
