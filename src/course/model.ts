@@ -142,6 +142,8 @@ export interface Quiz {
   /** How many of which questions are drawn first, each row with the places of the questions in the list. */
   readonly blueprint?: Blueprint;
   readonly shuffle: boolean;
+  /** Whether it offers the hints of its questions. */
+  readonly hints: boolean;
   readonly questions: readonly Block[];
 }
 

@@ -93,6 +93,7 @@ function resolveQuiz(
     draw,
     ...(source.blueprint ? { blueprint: resolveBlueprint(source.blueprint, questions, within(at, 'quiz'), reporter) } : {}),
     shuffle: source.shuffle ?? true,
+    hints: source.hints ?? source.mode === 'practice',
     questions,
   };
 }

@@ -31,10 +31,18 @@ export function isQuestion(block: Block): boolean {
   return QUESTIONS[block.type] !== undefined;
 }
 
+/** What the place of a question on its page decides. */
+export interface QuestionPlace {
+  /** Whether it is checked by itself, not handed in with a quiz. */
+  readonly practice: boolean;
+  /** Whether its hints are offered. */
+  readonly hints: boolean;
+}
+
 /** Renders a question: the controls of its type in the frame that all types share. */
 export function renderQuestion(
   block: Block,
-  practice: boolean,
+  { practice, hints }: QuestionPlace,
   placeOfOutcome: (id: string) => number,
   edition: Edition | undefined,
   context: RenderContext,
@@ -56,6 +64,7 @@ export function renderQuestion(
     stem,
     instruction: context.string(definition.instruction(content)),
     body,
+    hints: hints ? hintViews(content.hints ?? [], context) : [],
     feedback,
     key: solution && { solution, feedback },
   });
@@ -67,6 +76,14 @@ export function renderQuestion(
     outcomes: (content.outcomes ?? []).map(placeOfOutcome),
   };
   return { html, question };
+}
+
+function hintViews(hints: readonly string[], context: RenderContext): object[] {
+  const total = hints.length;
+  return hints.map((hint, index) => ({
+    name: total === 1 ? context.string('question.hint') : context.string('question.hint-of', { number: index + 1, total }),
+    html: context.markdown(hint, 'hints', index),
+  }));
 }
 
 /** How many UTF-8 bytes of typed text the state keeps for the gaps of a question, by their paths. */

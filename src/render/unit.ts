@@ -2,7 +2,7 @@ import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
 import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
 import type { Edition } from '../course/edition.ts';
-import type { Asset, Course, Lesson, Module, Prose } from '../course/model.ts';
+import type { Asset, Course, Lesson, Module, Prose, Quiz } from '../course/model.ts';
 import { namesIn } from '../course/formula/check.ts';
 import type { Variable } from '../course/variables.ts';
 import type { ProfileData } from '../shared/profile.ts';
@@ -12,7 +12,15 @@ import { createMarkdown } from '../markdown/markdown.ts';
 import type { References, TextEnvironment, UsedReferences } from '../markdown/references.ts';
 import { formatLayout } from '../shared/layout-text.ts';
 import type { QuestionContent } from '../questions/definition.ts';
-import type { LessonData, LessonKind, PackageData, RequirementKind, ScenarioData, VariableData } from '../shared/package-data.ts';
+import type {
+  LessonData,
+  LessonKind,
+  PackageData,
+  QuizData,
+  RequirementKind,
+  ScenarioData,
+  VariableData,
+} from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
 import { SCENARIO_CHOICES } from '../shared/state-codec.ts';
 import { createTranslator, type Translate } from '../shared/translator.ts';
@@ -298,7 +306,14 @@ function renderLesson(
     const shown = isShown(block, environment.edition);
     const context = shown ? blockContext(block, linked, environment) : blockContext(block, new Set(), unused(environment));
     const rendered = isQuestion(block)
-      ? renderQuestion(block, true, environment.placeOfOutcome, environment.edition, context, templates)
+      ? renderQuestion(
+          block,
+          { practice: true, hints: true },
+          environment.placeOfOutcome,
+          environment.edition,
+          context,
+          templates,
+        )
       : renderBlock(block, context, templates);
     if (!shown) return '';
     if (rendered.question) practice[block.path] = rendered.question;
@@ -311,7 +326,7 @@ function renderLesson(
   const questions = (lesson.quiz?.questions ?? []).map((block) => {
     const rendered = renderQuestion(
       block,
-      false,
+      { practice: false, hints: lesson.quiz!.hints },
       environment.placeOfOutcome,
       environment.edition,
       blockContext(block, linked, environment),
@@ -331,15 +346,7 @@ function renderLesson(
     kind: lesson.kind,
     ...pathsOf('scenario', 'scenarios'),
     ...pathsOf('worksheet', 'worksheets'),
-    ...(quiz
-      ? {
-          quiz: {
-            ...quiz,
-            done: module.completion.quizzes === 'finished' ? 'finished' : 'passed',
-            questions: quiz.questions.map((block) => block.path),
-          },
-        }
-      : {}),
+    ...(quiz ? { quiz: quizData(quiz, module) } : {}),
   };
   const html = templates.render('lesson', {
     elementId: elementIdOf(lesson.path),
@@ -350,6 +357,15 @@ function renderLesson(
     quiz: quiz && { facts: quizFacts(data, translate), questions: questions.join('') },
   });
   return { lesson: data, minutes: lesson.minutes, html, practice };
+}
+
+/** What the player must know of a quiz. */
+function quizData({ hints: _hints, ...quiz }: Quiz, { completion }: Module): QuizData {
+  return {
+    ...quiz,
+    done: completion.quizzes === 'finished' ? 'finished' : 'passed',
+    questions: quiz.questions.map((block) => block.path),
+  };
 }
 
 /** Where a block is rendered that the package does not show: only for what may be wrong in it. */
