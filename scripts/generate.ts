@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generatePlayers } from './generate/players.ts';
-import { generateKeys, generateRegistry, generateStrings, stringKeys } from './generate/registries.ts';
+import { generateFullAnswers, generateKeys, generateRegistry, generateStrings, stringKeys } from './generate/registries.ts';
+import { generatePreview } from './generate/preview.ts';
 import { bundleSchema, DOCUMENT_KINDS, PROJECT, readFormatSchemas } from './generate/schemas.ts';
 import { generateStyles, generateTemplates } from './generate/templates.ts';
 import { generateTypes } from './generate/types.ts';
@@ -10,7 +11,7 @@ import { generateValidators } from './generate/validators.ts';
 /**
  * Makes everything in `generated/` from its one source: types, validators and editor schemas from
  * the JSON Schemas, registries from the type folders, functions from the templates, scripts from
- * the player. Run by every build and test; files that did not change are not touched.
+ * the player and the preview's page. Run by every build and test; files that did not change are not touched.
  */
 const GENERATED = path.join(PROJECT, 'generated');
 const LANGUAGES = ['en'];
@@ -28,6 +29,7 @@ for (const kind of DOCUMENT_KINDS)
   write(`schemas/${kind}.schema.json`, `${JSON.stringify(bundleSchema(schemas, kind), undefined, 2)}\n`);
 write('keys.ts', generateKeys(schemas));
 write('registry.ts', generateRegistry());
+write('full-answers.ts', generateFullAnswers());
 write('strings.ts', generateStrings(LANGUAGES));
 write('templates.js', generateTemplates());
 write(
@@ -35,6 +37,7 @@ write(
   '/** Compiled templates by name. */\nexport declare const TEMPLATES: Readonly<Record<string, object>>;\n',
 );
 write('styles.ts', await generateStyles());
+write('preview.ts', await generatePreview());
 write('players.ts', await generatePlayers(TARGETS, stringKeys(LANGUAGES[0]!)));
 
 function validatorType(kind: string): string {

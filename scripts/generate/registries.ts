@@ -97,3 +97,20 @@ export function generateStrings(languages: readonly string[]): string {
 export const STRINGS: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>> = ${JSON.stringify(all, undefined, 2)};
 `;
 }
+
+/** The source of a module that knows the full answer to questions of every type that has one. */
+export function generateFullAnswers(): string {
+  const types = typeFolders('questions').filter((type) =>
+    /^export const fullAnswer\b/m.test(readFileSync(path.join(PROJECT, 'src', 'questions', type, 'score.ts'), 'utf8')),
+  );
+  const lines = types.map((type) => `import { fullAnswer as ${identifier(type)} } from '../src/questions/${type}/score.ts';`);
+  return `${BANNER}import type { Answer } from '../src/shared/answer.ts';
+import type { QuestionData } from '../src/shared/question.ts';
+${lines.join('\n')}
+
+/** The answer that earns all points, by question type. */
+export const FULL_ANSWERS: Readonly<Record<string, ((data: QuestionData, locale: string) => Answer) | undefined>> = {
+${types.map((type) => `  '${type}': ${identifier(type)} as never,`).join('\n')}
+};
+`;
+}

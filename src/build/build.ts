@@ -5,7 +5,8 @@ import type { Edition } from '../course/edition.ts';
 import type { UnitSelection } from '../course/units.ts';
 import { LAYOUT_LOCK, formatLayoutLock } from '../course/layout-lock.ts';
 import { sweepUnfinished, updateAtomically, writeAtomically } from '../io/atomic.ts';
-import { BUILD_RECORD, type BuildRecord, mergeRecords, parseBuildRecord } from '../package/build-record.ts';
+import { BUILD_RECORD, type BuildRecord, mergeRecords, type PackageRecord, parseBuildRecord } from '../package/build-record.ts';
+import { sha256 } from '../package/digest.ts';
 import { verifyZip } from '../package/verify-zip.ts';
 import { TARGETS } from '../targets/registry.ts';
 import type { BuildContext } from './context.ts';
@@ -27,12 +28,14 @@ export interface BuildRequest extends UnitSelection {
   readonly strict?: boolean;
   /** Whether less than everything was asked for: `build.json` then keeps its other packages. */
   readonly partial: boolean;
+  /** What this program has made of the same request before. What is the same stays as it lies there. */
+  readonly former?: BuildRecord;
 }
 
 /** What came of a build. */
 export interface BuildResult {
   readonly record: BuildRecord;
-  /** Packages written by this build. */
+  /** Packages made by this build, or found to be the same as before. */
   readonly written: readonly string[];
   /** Other packages in the same folder that `build.json` does not list: earlier builds left them. */
   readonly leftovers: readonly string[];
@@ -82,11 +85,9 @@ export async function build(
   const records = [];
   for (const plan of packages) {
     progress(`packing ${plan.file}`);
-    const packed = await packPackage(plan, context);
-    await writeAtomically(path.join(request.out, plan.file), packed.bytes, context.process, () =>
-      verifyZip(packed.bytes, packed.files),
-    );
-    records.push(packed.record);
+    const { bytes, files, record } = await packPackage(plan, context, untouched(plan.file, request, context));
+    if (bytes) await writeAtomically(path.join(request.out, plan.file), bytes, context.process, () => verifyZip(bytes, files));
+    records.push(record);
   }
 
   const diagnostics = [...prepared.flatMap((course) => course.findings.diagnostics.all), ...refused.map(({ found }) => found)];
@@ -104,6 +105,13 @@ export async function build(
   const texts = new Map(prepared.flatMap((course) => [...course.findings.texts]));
   const leftovers = leftoversIn(request.out, merged, context);
   return { record: merged, written: records.map((entry) => entry.file), leftovers, diagnostics, texts, numbered };
+}
+
+/** The record of a package that was made before, if it still lies in its place as it was written. */
+function untouched(file: string, { out, former }: BuildRequest, { fileSystem }: BuildContext): PackageRecord | undefined {
+  const record = former?.packages.find((entry) => entry.file === file);
+  const place = path.join(out, file);
+  return record && fileSystem.kind(place) === 'file' && sha256(fileSystem.read(place)) === record.sha256 ? record : undefined;
 }
 
 function failureOf(

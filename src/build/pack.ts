@@ -6,24 +6,28 @@ import { textFile, type VirtualFile } from '../package/virtual-file.ts';
 import { inPackageOrder, zipBytes } from '../package/zip.ts';
 import { documentFiles } from '../render/document.ts';
 import { packageStyles } from '../render/styles.ts';
-import type { RenderedUnit } from '../render/unit.ts';
-import type { Target } from '../targets/target.ts';
 import type { BuildContext } from './context.ts';
 import type { PlannedPackage } from './plan.ts';
-import type { ReadyCourse } from './prepare.ts';
 import { stateWorstCase } from './state-size.ts';
 
 /** A finished package in memory. */
 export interface PackedPackage {
   readonly files: readonly VirtualFile[];
-  readonly bytes: Uint8Array;
+  /** Absent when the package at its place is the same already. */
+  readonly bytes?: Uint8Array;
   readonly record: PackageRecord;
 }
 
-/** render → target → pack: all files of one package, and the package itself. */
-export async function packPackage({ file, ready, unit, target }: PlannedPackage, context: BuildContext): Promise<PackedPackage> {
-  const files = inPackageOrder(packageFiles(ready, unit, target, context));
-  const bytes = await zipBytes(files);
+/**
+ * render → target → pack: all files of one package, and the package itself. `former` is the record of
+ * a package that lies at its place: with the same content it is the same, and is not packed again.
+ */
+export async function packPackage(plan: PlannedPackage, context: BuildContext, former?: PackageRecord): Promise<PackedPackage> {
+  const { file, ready, unit, target } = plan;
+  const files = inPackageOrder(packageFiles(plan, context));
+  const digest = contentDigest(files);
+  const isSame = former?.contentDigest === digest;
+  const bytes = isSame ? undefined : await zipBytes(files);
   const { course } = ready;
   const record: PackageRecord = {
     file,
@@ -33,38 +37,47 @@ export async function packPackage({ file, ready, unit, target }: PlannedPackage,
     locale: unit.locale,
     target: target.id,
     ...(unit.edition ? { edition: unit.edition } : {}),
-    bytes: bytes.length,
-    sha256: sha256(bytes),
-    contentDigest: contentDigest(files),
+    bytes: bytes ? bytes.length : former!.bytes,
+    sha256: bytes ? sha256(bytes) : former!.sha256,
+    contentDigest: digest,
     entries: files.length,
     state: target.stateLimit === undefined ? null : { worstCaseChars: stateWorstCase(unit).characters, limit: target.stateLimit },
     resolved: target.resolved({ course, unit }),
   };
-  return { files, bytes, record };
+  return { files, ...(bytes ? { bytes } : {}), record };
 }
 
-// A drawing is text: it is the same from a checkout with other line ends.
-function mediaFile({ packagePath, nativeFile, mediaType }: Asset, context: BuildContext): VirtualFile {
+/** A file that an author brought, as it is in the package. */
+export function mediaFile({ packagePath, nativeFile, mediaType }: Asset, context: BuildContext): VirtualFile {
   const content = context.fileSystem.read(nativeFile);
+  // A drawing is text: it is the same from a checkout with other line ends.
   const decoded = mediaType === 'image/svg+xml' ? decodeText(content) : undefined;
   return decoded && 'text' in decoded ? textFile(packagePath, decoded.text) : { path: packagePath, content };
 }
 
-/** All files of a package, in no particular order. */
-export function packageFiles(
-  { course, templates, styles }: ReadyCourse,
-  unit: RenderedUnit,
-  target: Target,
+/** The pages of a package: what the learner's browser opens. */
+export function pageFiles({ ready: { course, templates, styles }, unit, target }: PlannedPackage): VirtualFile[] {
+  return documentFiles(course, unit, templates, packageStyles(styles, unit.types), target.document);
+}
+
+/** What the target adds to the files at some paths, so that a learning platform reads them as a package. */
+export function targetFiles(
+  { ready: { course }, unit, target }: PlannedPackage,
+  files: readonly string[],
   context: BuildContext,
 ): VirtualFile[] {
-  const pages = documentFiles(course, unit, templates, packageStyles(styles, unit.types), target.document);
-  const media = unit.assets.map((asset) => mediaFile(asset, context));
-  const content = [...pages, ...media];
-  const own = target.files({
-    course,
-    unit,
-    files: content.map((entry) => entry.path),
-    controlDocuments: context.controlDocuments,
-  });
-  return [...content, ...own];
+  return target.files({ course, unit, files, controlDocuments: context.controlDocuments });
+}
+
+/** All files of a package, in no particular order. */
+export function packageFiles(plan: PlannedPackage, context: BuildContext): VirtualFile[] {
+  const content = [...pageFiles(plan), ...plan.unit.assets.map((asset) => mediaFile(asset, context))];
+  return [
+    ...content,
+    ...targetFiles(
+      plan,
+      content.map((entry) => entry.path),
+      context,
+    ),
+  ];
 }

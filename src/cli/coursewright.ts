@@ -7,7 +7,7 @@ import { documentCache } from '../io/parse-cache.ts';
 import { controlDocumentReader } from '../io/control-documents.ts';
 import { diskFileSystem } from '../io/file-system.ts';
 import type { CommandContext } from './commands/shared.ts';
-import { EXIT, isSystemError, MissingError, UsageError } from './errors.ts';
+import { EXIT, isSystemError, MissingError, systemWords, UsageError } from './errors.ts';
 import type { OutputOptions, Terminal } from './output.ts';
 import { createProgram } from './program.ts';
 
@@ -70,7 +70,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   if (error instanceof UsageError) return fail(error.message, EXIT.usage);
   if (error instanceof MissingError) return fail(error.message, EXIT.missing);
-  if (isSystemError(error)) return fail(`The system refuses: ${error.message}`, EXIT.missing);
+  if (isSystemError(error)) return fail(systemWords(error), EXIT.missing);
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return fail(
     `This is a bug of coursewright ${version}. Please report it with the text below and, if you can, the course that shows it.\n\n${details}`,

@@ -28,3 +28,8 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
     typeof (error as NodeJS.ErrnoException).syscall === 'string'
   );
 }
+
+/** What the system says when it refuses. */
+export function systemWords(error: NodeJS.ErrnoException): string {
+  return `The system refuses: ${error.message}`;
+}

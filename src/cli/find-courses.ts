@@ -29,6 +29,12 @@ export function findCourses(named: readonly string[], workingDirectory: string, 
   return courses;
 }
 
+/** Says that a course is missing whose folder was known before: somebody has taken it away since. */
+export function requireCourse(folder: string, fileSystem: FileSystem): void {
+  const file = path.join(folder, COURSE_FILE);
+  if (fileSystem.kind(file) !== 'file') throw new MissingError(`The course is not there any more: no ${file}.`);
+}
+
 function findNamed(name: string, workingDirectory: string, isCourse: (folder: string) => boolean): string {
   const given = path.resolve(workingDirectory, name);
   const candidates = [

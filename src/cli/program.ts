@@ -46,6 +46,7 @@ export function createProgram(settings: ProgramSettings): Command {
       new Option('--frozen', 'fail when layout.lock.yaml would change (default in CI)').default(settings.frozenByDefault),
     )
     .option('--no-frozen', 'write layout.lock.yaml in CI too')
+    .option('--watch', 'build again after every save, until Ctrl-C')
     .action(
       async (
         courses: string[],
@@ -56,10 +57,38 @@ export function createProgram(settings: ProgramSettings): Command {
           edition?: string;
           out?: string;
           frozen: boolean;
+          watch?: boolean;
         },
       ) => {
         const { runBuild } = await import('./commands/build.ts');
         settings.finish(await runBuild(courses, options, contextFor(options)));
+      },
+    );
+
+  common(program.command('preview').description('show a course on a learning platform that is played in the browser'))
+    .argument('[course]', 'course folder; without one, the only course below courses/')
+    .option('--target <name>', 'target: scorm12')
+    .option('--port <number>', 'port of this machine (default: a free one)')
+    .option('--only <ids>', 'only these modules, separated by commas')
+    .option('--pathway <ids>', 'only these pathways, separated by commas')
+    .option('--lms <name>', 'whose behaviour the platform has: strict or moodle')
+    .option('--as <learner>', 'begin as a learner who is resumed, completed or failed')
+    .option('--fresh', 'forget what an earlier preview has left in the browser')
+    .action(
+      async (
+        course: string | undefined,
+        options: CommonOptions & {
+          target?: string;
+          port?: string;
+          only?: string;
+          pathway?: string;
+          lms?: string;
+          as?: string;
+          fresh?: boolean;
+        },
+      ) => {
+        const { runPreview } = await import('./commands/preview.ts');
+        settings.finish(await runPreview(course, options, contextFor(options)));
       },
     );
 

@@ -56,6 +56,23 @@ function brokenLink(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
+/** Another file system in which one file has this content, whether it is there or not. Its folder must be there. */
+export function withFile(fileSystem: FileSystem, file: string, content: Uint8Array): FileSystem {
+  const folder = path.dirname(file);
+  const name = path.basename(file);
+  return {
+    kind: (asked) => (asked === file ? 'file' : fileSystem.kind(asked)),
+    read: (asked) => (asked === file ? content : fileSystem.read(asked)),
+    start: (asked, count) => (asked === file ? content.subarray(0, count) : fileSystem.start(asked, count)),
+    size: (asked) => (asked === file ? content.length : fileSystem.size(asked)),
+    list(asked) {
+      const names = fileSystem.list(asked);
+      return asked === folder && !names.includes(name) ? [...names, name].toSorted() : names;
+    },
+    real: (asked) => (asked === file ? path.join(fileSystem.real(folder), name) : fileSystem.real(asked)),
+  };
+}
+
 /** A file system in memory, for tests: `files` maps absolute POSIX paths to contents. */
 export function memoryFileSystem(files: Readonly<Record<string, string | Uint8Array>>): FileSystem {
   const bytes = new Map(

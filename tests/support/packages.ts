@@ -20,7 +20,7 @@ export const SHOWCASE = path.join(PROJECT, 'tests', 'fixtures', 'showcase');
 export const CURRICULUM = path.join(PROJECT, 'courses', 'smart-city-coach');
 
 /** What builds in tests take from the world: the disk of this machine, no cache. */
-const TEST_CONTEXT: BuildContext = {
+export const TEST_CONTEXT: BuildContext = {
   fileSystem: diskFileSystem,
   workingDirectory: PROJECT,
   process: { id: process.pid, isRunning: () => true },

@@ -1,11 +1,14 @@
 import path from 'node:path';
-import { build } from '../../build/build.ts';
-import { EDITIONS } from '../../course/edition.ts';
+import { build, type BuildResult } from '../../build/build.ts';
 import { unitIds } from '../../build/unit-ids.ts';
+import { watchCourses } from '../../build/watch.ts';
+import { EDITIONS } from '../../course/edition.ts';
+import { LAYOUT_LOCK } from '../../course/layout-lock.ts';
+import type { BuildRecord } from '../../package/build-record.ts';
 import { DEFAULT_TARGET, TARGETS } from '../../targets/registry.ts';
-import { findCourses } from '../find-courses.ts';
+import { findCourses, requireCourse } from '../find-courses.ts';
 import { writeReport } from '../output.ts';
-import { type CommandContext, exitFor, listOption, oneOption } from './shared.ts';
+import { type CommandContext, exitFor, keepGoing, listOption, oneOption } from './shared.ts';
 
 /** Options of `coursewright build`. */
 export interface BuildOptions {
@@ -15,9 +18,10 @@ export interface BuildOptions {
   readonly edition?: string;
   readonly out?: string;
   readonly frozen: boolean;
+  readonly watch?: boolean;
 }
 
-/** `coursewright build`: courses into packages. Returns the exit code. */
+/** `coursewright build`: courses into packages, with `--watch` again after every save. Returns the exit code. */
 export async function runBuild(names: readonly string[], options: BuildOptions, context: CommandContext): Promise<number> {
   const { workingDirectory, fileSystem } = context.build;
   const targets = listOption(options.target, Object.keys(TARGETS), 'target') ?? [DEFAULT_TARGET];
@@ -39,7 +43,27 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
     ...(pathways ? { pathways } : {}),
     ...(edition ? { edition } : {}),
   };
-  const result = await build(request, context.build, context.terminal.progress);
+  if (!options.watch) {
+    const result = await build(request, context.build, context.terminal.progress);
+    report(result, out, context);
+    return exitFor(result.diagnostics, context.output);
+  }
+  let former: BuildRecord | undefined;
+  // The lock is written by the build itself; a change of it by others comes with changes of the course.
+  const except = [out, ...courses.map((course) => path.join(course, LAYOUT_LOCK))];
+  return watchCourses({ courses, except }, async () => {
+    const problem = await keepGoing(async () => {
+      courses.forEach((course) => requireCourse(course, fileSystem));
+      const result = await build({ ...request, ...(former ? { former } : {}) }, context.build, context.terminal.progress);
+      former = result.record;
+      report(result, out, context);
+    });
+    if (problem !== undefined) context.terminal.talk(problem);
+    if (!context.output.quiet) context.terminal.talk('Waiting for changes. Ctrl-C ends.');
+  });
+}
+
+function report(result: BuildResult, out: string, context: CommandContext): void {
   const written = result.record.packages.filter((entry) => result.written.includes(entry.file));
   writeReport(
     {
@@ -70,7 +94,6 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
     context.build.tool,
     context.terminal,
   );
-  return exitFor(result.diagnostics, context.output);
 }
 
 function size(bytes: number): string {

@@ -1,6 +1,6 @@
 import type { BuildContext } from '../../build/context.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { EXIT, type ExitCode, UsageError } from '../errors.ts';
+import { EXIT, type ExitCode, isSystemError, MissingError, systemWords, UsageError } from '../errors.ts';
 import type { OutputOptions, Terminal } from '../output.ts';
 
 /** What a command works with: the world as the program's entry sees it. */
@@ -16,6 +16,21 @@ export interface CommandContext {
 export function exitFor(diagnostics: readonly Diagnostic[], { strict }: OutputOptions): ExitCode {
   const stops = diagnostics.some((found) => found.severity === 'error' || strict);
   return stops ? EXIT.findings : EXIT.fine;
+}
+
+/**
+ * One round of work on courses that change while it goes on. What is not there or cannot be read now may
+ * be after the next save: why is returned, in words. Anything else is thrown.
+ */
+export async function keepGoing(round: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await round();
+    return undefined;
+  } catch (error) {
+    if (error instanceof MissingError) return error.message;
+    if (isSystemError(error)) return systemWords(error);
+    throw error;
+  }
 }
 
 /** The parts of an option such as `a,b`; one that is not among the known ones, where these are known, is wrong usage. */
