@@ -16,9 +16,10 @@ async function pageOf(type: string, edition?: 'trainer'): Promise<{ html: string
   const findings = findingsOf(course);
   const unit = course.ready?.units[0];
   if (!unit) return { html: '', findings, index: '' };
-  const index = packageFiles(course.ready!, unit, TARGETS['scorm12']!, memoryContext(files)).find(
-    ({ path }) => path === 'index.html',
-  )!;
+  const index = packageFiles(
+    { file: 'page.zip', ready: course.ready!, unit, target: TARGETS['scorm12']! },
+    memoryContext(files),
+  ).find(({ path }) => path === 'index.html')!;
   return { html: unit.pages[0]!.html, findings, index: new TextDecoder().decode(index.content) };
 }
 

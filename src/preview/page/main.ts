@@ -60,7 +60,8 @@ function showPackage(state: PreviewState): void {
 
 function statusWords({ problem, packages, isStale }: PreviewState, isFirst: boolean): string {
   if (problem !== undefined) return problem;
-  if (isStale) return packages.length > 0 ? 'The course has mistakes.' : 'The course is shown as soon as its mistakes are mended.';
+  if (isStale)
+    return packages.length > 0 ? 'The course has mistakes.' : 'The course is shown as soon as its mistakes are mended.';
   return isFirst ? 'Save a file of the course, and it is shown here.' : `Updated at ${new Date().toLocaleTimeString('en-GB')}.`;
 }
 
