@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<DocumentKind, string>> = {
   bank: 'banks/<id>.yaml',
   glossary: 'glossary.yaml',
   sources: 'sources.yaml',
+  publisher: '<publisher>.yaml',
 };
 
 /** What the other references of the format stand for, and the page that tells more. */
@@ -170,6 +171,10 @@ function valueOf(property: Schema, schemas: FormatSchemas): string {
 const FORMS: Readonly<Record<string, string>> = {
   version: 'a version in quotes, such as `"1.0.0"`',
   address: 'an address that starts with `https://` or `http://`',
+  country: 'two capital letters, such as `AT`',
+  edition: 'small letters, digits and hyphens',
+  email: 'an e-mail address',
+  phone: 'a telephone number',
 };
 
 function entryOf(entries: Schema, schemas: FormatSchemas): string {

@@ -10,7 +10,11 @@ export interface PictureContent {
 }
 
 /** Takes a picture into the package; `steps` lead to what holds `src`. A picture says something, or says that it does not. */
-export function checkPicture({ src, alt, decorative }: PictureContent, context: CheckContext, ...steps: PointerStep[]): void {
+export function checkPicture(
+  { src, alt, decorative }: PictureContent,
+  context: Pick<CheckContext, 'reporter' | 'at' | 'asset'>,
+  ...steps: PointerStep[]
+): void {
   const hasAlt = alt !== undefined && alt.trim() !== '';
   if (!hasAlt && decorative !== true) context.reporter.report('alt-missing', context.at(...steps, 'src'), { src });
   if (hasAlt && decorative === true) context.reporter.report('alt-and-decorative', context.at(...steps, 'decorative'), { src });

@@ -18,7 +18,10 @@ import { prepareCourse, type PreparedCourse } from './prepare.ts';
 export interface BuildRequest extends UnitSelection {
   /** Absolute paths of course folders. */
   readonly courses: readonly string[];
-  readonly targets: readonly string[];
+  /** Absent: what deliveries name, or the default. */
+  readonly targets?: readonly string[];
+  /** The deliveries to make, by their ids; absent for what there is without one. */
+  readonly deliveries?: readonly string[];
   /** For whom the packages are when not for learners. */
   readonly edition?: Edition;
   /** Absolute path of the folder for packages. */
@@ -64,7 +67,7 @@ export async function build(
   }
   const { packages, refused, isRefused } = planPackages(
     prepared,
-    request.targets.map((name) => TARGETS[name]!),
+    request.targets?.map((name) => TARGETS[name]!),
   );
 
   const numbered: Record<string, number> = {};

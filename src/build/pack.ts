@@ -6,6 +6,7 @@ import { textFile, type VirtualFile } from '../package/virtual-file.ts';
 import { inPackageOrder, zipBytes } from '../package/zip.ts';
 import { documentFiles } from '../render/document.ts';
 import { packageStyles } from '../render/styles.ts';
+import { choicesOf } from './choices.ts';
 import type { BuildContext } from './context.ts';
 import type { PlannedPackage } from './plan.ts';
 import { stateWorstCase } from './state-size.ts';
@@ -36,15 +37,24 @@ export async function packPackage(plan: PlannedPackage, context: BuildContext, f
     unit: { kind: unit.unit.kind, id: unit.unit.id },
     locale: unit.locale,
     target: target.id,
+    ...(unit.delivery ? { delivery: unit.delivery.id } : {}),
     ...(unit.edition ? { edition: unit.edition } : {}),
     bytes: bytes ? bytes.length : former!.bytes,
     sha256: bytes ? sha256(bytes) : former!.sha256,
     contentDigest: digest,
     entries: files.length,
     state: target.stateLimit === undefined ? null : { worstCaseChars: stateWorstCase(unit).characters, limit: target.stateLimit },
-    resolved: target.resolved({ course, unit }),
+    ...resolvedOf(choicesOf(plan)),
   };
   return { files, ...(bytes ? { bytes } : {}), record };
+}
+
+function resolvedOf(choices: ReturnType<typeof choicesOf>): Pick<PackageRecord, 'resolved' | 'resolvedFrom'> {
+  const names = Object.entries(choices);
+  return {
+    resolved: Object.fromEntries(names.map(([name, { value }]) => [name, value])),
+    resolvedFrom: Object.fromEntries(names.map(([name, { from }]) => [name, from])),
+  };
 }
 
 /** A file that an author brought, as it is in the package. */

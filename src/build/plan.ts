@@ -1,8 +1,9 @@
 import { MEGABYTE } from '../course/assets.ts';
-import type { Course } from '../course/model.ts';
+import type { Course, Origin } from '../course/model.ts';
 import { unitName } from '../course/units.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RenderedUnit } from '../render/unit.ts';
+import { DEFAULT_TARGET, TARGETS } from '../targets/registry.ts';
 import type { Target } from '../targets/target.ts';
 import type { PreparedCourse, ReadyCourse } from './prepare.ts';
 
@@ -12,6 +13,7 @@ export interface PlannedPackage {
   readonly ready: ReadyCourse;
   readonly unit: RenderedUnit;
   readonly target: Target;
+  readonly targetFrom: Origin;
 }
 
 /** Why nothing of a course can be made although each of its parts is right. */
@@ -28,8 +30,11 @@ export interface PackagePlan {
   isRefused(course: PreparedCourse): boolean;
 }
 
-/** Which packages courses become, before any of them is made: their names and sizes are known by now. */
-export function planPackages(courses: readonly PreparedCourse[], targets: readonly Target[]): PackagePlan {
+/**
+ * Which packages courses become, before any of them is made: their names and sizes are known by now.
+ * Without targets each delivery has the one that it names, or the default.
+ */
+export function planPackages(courses: readonly PreparedCourse[], targets?: readonly Target[]): PackagePlan {
   const planned = courses.flatMap(({ ready }) => (ready ? packagesOf(ready, targets) : []));
   const refused = [...tooLarge(planned), ...namedTwice(planned)];
   const blocked = new Set(refused.map(({ ready }) => ready));
@@ -40,21 +45,30 @@ export function planPackages(courses: readonly PreparedCourse[], targets: readon
   };
 }
 
-/** The name of a package: `<course>_<unit>_<version>_<locale>_<target>[_<edition>].zip`. */
+/** The name of a package: `<course>_<unit>_<version>_<locale>_<target>[_<delivery>][_<edition>].zip`. */
 function packageName(course: Course, unit: RenderedUnit, target: Target): string {
-  const parts = [course.id, unitName(unit.unit), course.version, unit.locale, target.id, ...(unit.edition ? [unit.edition] : [])];
+  const extras = [unit.delivery?.id, unit.edition].filter((part) => part !== undefined);
+  const parts = [course.id, unitName(unit.unit), course.version, unit.locale, target.id, ...extras];
   return `${parts.join('_')}.zip`;
 }
 
-function packagesOf(ready: ReadyCourse, targets: readonly Target[]): PlannedPackage[] {
-  return ready.units.flatMap((unit) =>
-    targets.map((target) => ({ file: packageName(ready.course, unit, target), ready, unit, target })),
-  );
+function packagesOf(ready: ReadyCourse, targets: readonly Target[] | undefined): PlannedPackage[] {
+  return ready.units.flatMap((unit) => {
+    const own = unit.delivery?.target;
+    const targetFrom = targets ? 'option' : own === undefined ? 'default' : 'delivery';
+    return (targets ?? [TARGETS[own ?? DEFAULT_TARGET]!]).map((target) => ({
+      file: packageName(ready.course, unit, target),
+      ready,
+      unit,
+      target,
+      targetFrom,
+    }));
+  });
 }
 
 function tooLarge(planned: readonly PlannedPackage[]): Refused[] {
   return planned.flatMap(({ ready, unit }) => {
-    const { packageLimit } = ready.course;
+    const { packageLimit } = unit;
     // Of what an author brings the bytes are known before any of it is read.
     const bytes = unit.assets.reduce((sum, asset) => sum + asset.bytes, 0);
     if (bytes <= packageLimit) return [];

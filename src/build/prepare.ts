@@ -2,8 +2,9 @@ import path from 'node:path';
 import { STRINGS } from '../../generated/strings.ts';
 import { LAYOUT_LOCK, type LayoutLock, readLayoutLock } from '../course/layout-lock.ts';
 import { loadCourse } from '../course/load.ts';
+import { courseFor } from '../course/deliver.ts';
 import type { Edition } from '../course/edition.ts';
-import type { Course } from '../course/model.ts';
+import type { Course, Delivery } from '../course/model.ts';
 import { selectUnits, type UnitSelection } from '../course/units.ts';
 import type { ReadContext } from '../course/read-document.ts';
 import { resolveCourse } from '../course/resolve.ts';
@@ -23,6 +24,8 @@ import { loadTheme } from './theme.ts';
 export interface PrepareOptions extends UnitSelection {
   /** For whom the packages are when not for learners. */
   readonly edition?: Edition;
+  /** The deliveries to make, by their ids; `every` makes all of them and what there is without one. Default: none. */
+  readonly deliveries?: readonly string[] | 'every';
   /** Whether the layout lock must be up to date already. */
   readonly frozen: boolean;
   /** Whether warnings stop a package as errors do. */
@@ -91,9 +94,17 @@ export async function prepareCourse(
 
   const templates = await createTemplates(theme, createTranslator(STRINGS[course.locale]!, course.locale), reporter);
   const styles = themeStyles(theme, reporter);
-  const units = selectUnits(course, options)
-    .filter((unit) => unit.modules.length > 0)
-    .map((unit) => renderUnit(course, unit, lock, templates, reporter, options.edition));
+  const units = deliveriesOf(course, options).flatMap((delivery) => {
+    const delivered = courseFor(course, delivery);
+    return selectUnits(delivered, options)
+      .filter((unit) => unit.modules.length > 0)
+      .map((unit) =>
+        renderUnit(delivered, unit, lock, templates, reporter, {
+          ...(options.edition ? { edition: options.edition } : {}),
+          ...(delivery ? { delivery } : {}),
+        }),
+      );
+  });
   checkRegisters(course, reporter);
   for (const unit of units) checkStateSize(unit, reporter);
   // A mistake in the frame around the pages shows only there, and must be known before anything is
@@ -102,6 +113,12 @@ export async function prepareCourse(
     for (const unit of units) documentFiles(course, unit, templates, '', TARGETS[DEFAULT_TARGET]!.document);
   if (stopping(diagnostics.all, options.strict).length > 0) return { folder: courseFolder, id, findings };
   return { folder: courseFolder, id, findings, ready: { course, lock, units, templates, styles } };
+}
+
+/** What is to be made: deliveries, or undefined for what there is without one. */
+function deliveriesOf({ deliveries }: Course, { deliveries: asked }: PrepareOptions): readonly (Delivery | undefined)[] {
+  if (asked === undefined) return [undefined];
+  return asked === 'every' ? [undefined, ...deliveries] : deliveries.filter(({ id }) => asked.includes(id));
 }
 
 /** The course as it is; one in a language that the player does not speak goes on in one it does, for its other mistakes. */

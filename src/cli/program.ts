@@ -40,6 +40,7 @@ export function createProgram(settings: ProgramSettings): Command {
     .option('--target <names>', 'targets, separated by commas: scorm12')
     .option('--only <ids>', 'only these modules, separated by commas')
     .option('--pathway <ids>', 'only these pathways, separated by commas')
+    .option('--delivery <ids>', 'what these deliveries of course.yaml ask for, separated by commas')
     .option('--edition <name>', 'not for learners: trainer shows notes and answers')
     .option('--out <folder>', 'where packages go (default: dist/packages)')
     .addOption(
@@ -54,6 +55,7 @@ export function createProgram(settings: ProgramSettings): Command {
           target?: string;
           only?: string;
           pathway?: string;
+          delivery?: string;
           edition?: string;
           out?: string;
           frozen: boolean;

@@ -4,14 +4,15 @@ import type {
   GlossarySource,
   LessonSource,
   ModuleSource,
+  PublisherSource,
   SourcesSource,
 } from '../../generated/types.ts';
 import type { DocumentKind } from '../../generated/document-kinds.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
-import { reportUnusable } from './find-file.ts';
+import { findFile, reportUnusable } from './find-file.ts';
 import { placeIn, type ReadContext, readDocument, type SourceDocument } from './read-document.ts';
-import { isId, listOf } from './usable.ts';
+import { entriesOf, isId, listOf } from './usable.ts';
 import { type RefusedPointers, validateDocument } from './validate.ts';
 
 /** A document that was read and checked: its value is trusted where no pointer was refused. */
@@ -53,6 +54,10 @@ export interface LoadedCourse {
   readonly banks: LoadedBanks;
   readonly glossary?: LoadedDocument<GlossarySource>;
   readonly sources?: LoadedDocument<SourcesSource>;
+  /** The files of publishers, by their paths in the course. */
+  readonly publishers: ReadonlyMap<string, LoadedDocument<PublisherSource>>;
+  /** Which of them each reference of a delivery means. */
+  readonly publisherFiles: ReadonlyMap<string, string>;
   /** What would only repeat that a list could not be read: references into it lead nowhere. */
   readonly consequences: ReadonlySet<Code>;
 }
@@ -79,6 +84,7 @@ export function loadCourse(context: ReadContext): LoadedCourse | undefined {
     banks,
     ...(glossary ? { glossary } : {}),
     ...(sources ? { sources } : {}),
+    ...loadPublishers(course, context),
     consequences: new Set([
       ...unread.map(([code]) => code),
       ...(banks.size < bankNames(context).length ? ['bank-not-found' as const] : []),
@@ -95,6 +101,24 @@ function listedModules({ document, source }: LoadedDocument<CourseSource>, conte
     context.reporter.report('module-not-found', at, { id, file });
     return [];
   });
+}
+
+function loadPublishers(
+  { document, source }: LoadedDocument<CourseSource>,
+  context: ReadContext,
+): Pick<LoadedCourse, 'publishers' | 'publisherFiles'> {
+  const publishers = new Map<string, LoadedDocument<PublisherSource>>();
+  const publisherFiles = new Map<string, string>();
+  for (const [index, { publisher }] of entriesOf(source.deliveries)) {
+    if (typeof publisher !== 'string' || publisherFiles.has(publisher)) continue;
+    const at = placeIn(document, ['deliveries', index, 'publisher']);
+    const found = findFile(publisher, 'course.yaml', at, context.folder, context.reporter);
+    if (!found) continue;
+    publisherFiles.set(publisher, found.name);
+    const loaded = load<PublisherSource>('publisher', found.name, context, at);
+    if (loaded) publishers.set(found.name, loaded);
+  }
+  return { publishers, publisherFiles };
 }
 
 const moduleFile = (id: string): string => `modules/${id}/module.yaml`;

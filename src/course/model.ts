@@ -3,6 +3,8 @@ import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
 import type { Blueprint, CompletionRule, LessonKind, ReportMode } from '../shared/package-data.ts';
+import type { LmsId } from './lms-profiles.ts';
+import type { PictureContent } from '../blocks/picture.ts';
 import type { Variable } from './variables.ts';
 
 /**
@@ -12,6 +14,8 @@ import type { Variable } from './variables.ts';
 export interface Course {
   readonly id: string;
   readonly version: string;
+  /** What the author adds to identifiers to start everything anew on purpose. */
+  readonly edition?: string;
   readonly base: string;
   readonly title: string;
   readonly summary?: Prose;
@@ -28,20 +32,64 @@ export interface Course {
   readonly variables: ReadonlyMap<string, Variable>;
   readonly modules: readonly Module[];
   readonly pathways: readonly Pathway[];
-  /** What a build makes when nothing else is asked for. */
-  readonly units: readonly UnitKinds[];
+  /** What a build makes when nothing else is asked for: kinds of units, modules by their ids, pathways as `path-<id>`. */
+  readonly units: readonly string[];
   readonly report: ReportMode;
+  readonly reportFrom: Origin;
+  /** The country when neither a delivery nor an answer says another; two capital letters. */
+  readonly country?: string;
+  readonly deliveries: readonly Delivery[];
   /** Every picture and other file that the course uses, by its path in the course. */
   readonly assets: ReadonlyMap<string, Asset>;
   /** Every data file that the course uses, by its path in the course. */
   readonly tables: ReadonlyMap<string, DataTable>;
   /** The largest package in bytes. */
   readonly packageLimit: number;
+  readonly packageLimitFrom: Origin;
   readonly at: Place;
 }
 
-/** The kinds of package a course can ask for. */
-export type UnitKinds = 'modules' | 'pathways' | 'course';
+/** Who made a choice, as `build.json` names it. `lms moodle` stands for the profile of that platform. */
+export type Origin = 'option' | 'delivery' | `lms ${LmsId}` | 'pathway' | 'module' | 'quiz' | 'course' | 'default';
+
+/** A set of packages for somebody, with choices of its own. */
+export interface Delivery {
+  readonly id: string;
+  readonly title?: string;
+  readonly lms?: LmsId;
+  /** As in the course; undefined where the course decides. */
+  readonly units?: readonly string[];
+  readonly target?: string;
+  readonly report?: ReportMode;
+  readonly completion?: Partial<CompletionRule>;
+  /** Two capital letters. */
+  readonly country?: string;
+  readonly publisher?: Publisher;
+  /** Groups by the names that the author gives them. */
+  readonly cohort: Readonly<Record<string, string>>;
+  readonly at: Place;
+}
+
+/** Who publishes the packages of a delivery. */
+export interface Publisher {
+  /** The file that says so, relative to the course. */
+  readonly file: string;
+  readonly name: string;
+  readonly text?: Prose;
+  readonly logo?: PictureContent;
+  readonly contact?: Contact;
+  /** The body that enforces accessibility. */
+  readonly enforcement?: Contact;
+  readonly funding?: { readonly emblem?: PictureContent; readonly text?: Prose; readonly disclaimer?: Prose };
+}
+
+/** How somebody can be reached. */
+export interface Contact {
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly url?: string;
+}
 
 /** A way through the course: an ordered choice of its modules. */
 export interface Pathway {
@@ -53,6 +101,7 @@ export interface Pathway {
   /** Percent in a module's quiz from which its lessons need not be read. */
   readonly testOut?: number;
   readonly report: ReportMode;
+  readonly reportFrom: Origin;
   readonly at: Place;
 }
 
@@ -92,6 +141,7 @@ export interface Module {
   readonly outcomes: readonly Outcome[];
   readonly completion: CompletionRule;
   readonly report: ReportMode;
+  readonly reportFrom: Origin;
   readonly lessons: readonly Lesson[];
   readonly at: Place;
 }

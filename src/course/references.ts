@@ -27,7 +27,8 @@ type MissingCode =
   | 'bank-not-found'
   | 'tag-not-found'
   | 'module-unknown'
-  | 'scale-not-found';
+  | 'scale-not-found'
+  | 'unit-not-found';
 
 /** Reports a reference that leads nowhere, with the nearest name that exists. */
 export function reportMissing(code: MissingCode, id: string, known: Iterable<string>, at: Place, reporter: Reporter): void {

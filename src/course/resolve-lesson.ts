@@ -8,6 +8,7 @@ import type { LayoutEntry } from '../shared/layout.ts';
 import { picturesIn } from '../markdown/pictures.ts';
 import type { Blueprint, LessonKind } from '../shared/package-data.ts';
 import { checkBankReference, placesWith, questionsFrom, reportUnknownTags } from './banks.ts';
+import { COUNTRY, countryValue } from './deliver.ts';
 import { expandBlock, isUnscored } from './expand.ts';
 import { typeName } from './formula/check.ts';
 import { type ConditionSource, resolveCondition, resolveFormula } from './formula/resolve.ts';
@@ -55,7 +56,7 @@ export function resolveLesson(
     minutes: typeof source.minutes === 'number' ? source.minutes : 0,
     optional: source.optional === true,
     formerly: Array.isArray(source.formerly) ? source.formerly : [],
-    ...conditionOf(source.when, at, loaded.refused, '', context),
+    ...conditionOf(source, at, loaded.refused, '', context),
     blocks,
     ...(quiz ? { quiz } : {}),
     at,
@@ -156,7 +157,7 @@ function resolveContent(
   takePictures(content, at, lesson.path, context);
   const place = content.id ?? `${lesson.id}-${lesson.place.join('-')}`;
   const path = `${moduleId}/${place}`;
-  const { when, record } = content as { when?: unknown; record?: string };
+  const { record } = content as { record?: string };
   const tracked = record === 'none' ? undefined : definition.track?.(content as never);
   const entries: Omit<LayoutEntry, 'number'>[] = tracked
     ? [{ kind: tracked.kind, path }, ...tracked.parts.map((part) => ({ kind: part.kind, path: [path, ...part.ids].join('/') }))]
@@ -167,7 +168,7 @@ function resolveContent(
       ...(content.id === undefined ? {} : { id: content.id }),
       path,
       source: content,
-      ...conditionOf(when, at, lesson.refused, lesson.pointer, context),
+      ...conditionOf(content, at, lesson.refused, lesson.pointer, context),
       unscored: isUnscored(content),
       at,
       file: lesson.path,
@@ -176,17 +177,26 @@ function resolveContent(
   ];
 }
 
+/** What a lesson or a block says of when it is there. */
+interface Conditional {
+  readonly when?: ConditionSource;
+  readonly countries?: readonly string[];
+}
+
 function conditionOf(
-  given: unknown,
+  source: object,
   at: Place,
   refused: LoadedLesson['refused'],
   pointer: string,
-  { variables, reporter }: ResolveContext,
+  { conditionNames, reporter }: ResolveContext,
 ): { when?: Formula } {
-  if (given === undefined || refused.some((path) => path.startsWith(`${pointer}/when`))) return {};
-  const names = new Map([...variables].map(([name, { type }]) => [name, type]));
-  const when = resolveCondition(given as ConditionSource, within(at, 'when'), names, reporter);
-  return when === undefined ? {} : { when };
+  const isRefused = (key: string): boolean => refused.some((path) => path.startsWith(`${pointer}/${key}`));
+  const { when: given, countries } = source as Conditional;
+  const when =
+    given === undefined || isRefused('when') ? undefined : resolveCondition(given, within(at, 'when'), conditionNames, reporter);
+  if (countries === undefined || isRefused('countries')) return when === undefined ? {} : { when };
+  const there: Formula = ['in', ['name', COUNTRY], ...countries.map(countryValue)];
+  return { when: when === undefined ? there : ['and', there, when] };
 }
 
 // Pictures written in running text go into the package like those of figures.

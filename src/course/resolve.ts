@@ -5,9 +5,12 @@ import { AssetCollection, MEGABYTE } from './assets.ts';
 import { DataTableCollection } from './data-tables.ts';
 import { checkBanksUsed, checkDrawnOnce } from './banks.ts';
 import type { LoadedBanks, LoadedCourse, LoadedDocument, LoadedModule } from './load.ts';
-import type { Course, Lesson, Module, Outcome, Pathway, Prose, Source, Term, UnitKinds } from './model.ts';
+import { COUNTRY, countryValue } from './deliver.ts';
+import type { FormulaType } from './formula/check.ts';
+import type { Course, Lesson, Module, Origin, Outcome, Pathway, Prose, Source, Term } from './model.ts';
 import { placeIn, type ReadContext } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
+import { resolveDeliveries } from './resolve-deliveries.ts';
 import { resolveLesson } from './resolve-lesson.ts';
 import type { Scales } from './expand.ts';
 import { entriesOf, isId, keysOf, listOf, textOf, textsOf } from './usable.ts';
@@ -26,6 +29,8 @@ export interface ResolveContext {
   readonly competences: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** What conditions may ask for: the variables, and the country. */
+  readonly conditionNames: ReadonlyMap<string, FormulaType>;
   readonly scales: Scales;
   readonly banks: LoadedBanks;
 }
@@ -59,6 +64,7 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
   const languages = textsOf(source.languages);
   const scales = resolveScales(source.scales, placeIn(document, ['scales']), reporter);
   const variables = collectVariables(loaded.modules, loaded.banks, scales, reporter);
+  const conditionNames = namesOfConditions(variables, source);
   const context: ResolveContext = {
     reporter,
     assets,
@@ -67,26 +73,32 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     competences,
     sources,
     variables,
+    conditionNames,
     scales,
     banks: loaded.banks,
   };
-  const modules = loaded.modules.map((module) => resolveModule(module, source.report ?? 'completed', audiences, context));
+  const report: Reporting = source.report
+    ? { report: source.report, reportFrom: 'course' }
+    : { report: 'completed', reportFrom: 'default' };
+  const modules = loaded.modules.map((module) => resolveModule(module, report, audiences, context));
   checkBanksUsed(
     loaded.modules.flatMap(({ lessons }) => lessons),
     loaded.banks,
     reporter,
   );
-  const report = source.report ?? 'completed';
   const pathways = resolvePathways(loaded, modules, report, audiences, reporter);
+  // That a language is written wrongly is reported; that the player does not speak it need not be.
+  const locale = loaded.course.refused.includes('/languages/0') ? 'en' : (languages[0] ?? 'en');
+  const deliveries = resolveDeliveries(loaded, { modules, pathways, report: report.report, locale, assets, reporter });
   return deepFreeze({
     id: textOf(source.id),
     version: textOf(source.version),
+    ...(source.edition === undefined ? {} : { edition: String(source.edition) }),
     base: textOf(source.base),
     title: textOf(source.title),
     ...(source.summary ? { summary: prose(source.summary, at, 'summary') } : {}),
     keywords: textsOf(source.keywords),
-    // That a language is written wrongly is reported; that the player does not speak it need not be.
-    locale: loaded.course.refused.includes('/languages/0') ? 'en' : (languages[0] ?? 'en'),
+    locale,
     languages,
     licence: { name: textOf(name), ...(typeof url === 'string' ? { url } : {}) },
     authors: listOf(source.authors).map((author) => ({ ...keysOf(author), name: textOf(keysOf(author).name) })),
@@ -96,18 +108,40 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     variables,
     modules,
     pathways,
-    units: source.units === undefined ? ['modules'] : textsOf<UnitKinds>(source.units),
-    report,
+    units: source.units === undefined ? ['modules'] : textsOf(source.units),
+    ...report,
+    ...(source.country === undefined ? {} : { country: textOf(source.country) }),
+    deliveries,
     assets: assets.assets,
     tables: tables.tables,
     packageLimit,
+    packageLimitFrom: typeof limit === 'number' ? 'course' : 'default',
     at,
   });
 }
 
+/** What is told to a platform, and who has said so. */
+interface Reporting {
+  readonly report: Module['report'];
+  readonly reportFrom: Origin;
+}
+
+// A delivery may be for a country that no learner can choose.
+function namesOfConditions(
+  variables: ReadonlyMap<string, Variable>,
+  { country, deliveries }: LoadedCourse['course']['source'],
+): Map<string, FormulaType> {
+  const names = new Map([...variables].map(([name, { type }]) => [name, type]));
+  const chosen = names.get(COUNTRY);
+  if (!chosen) return names.set(COUNTRY, { kind: 'text' });
+  if (chosen.kind !== 'text' || !chosen.values) return names;
+  const others = textsOf([textOf(country), ...entriesOf(deliveries).map(([, delivery]) => textOf(delivery.country))]);
+  return names.set(COUNTRY, { kind: 'text', values: [...chosen.values, ...others.map(countryValue)] });
+}
+
 function resolveModule(
   loaded: LoadedModule,
-  report: Module['report'],
+  report: Reporting,
   audiences: ReadonlyMap<string, string>,
   context: ResolveContext,
 ): Module {
@@ -131,7 +165,7 @@ function resolveModule(
     ...(source.provenance ? { provenance: source.provenance } : {}),
     outcomes,
     completion: { ...EVERYTHING, ...keysOf(source.completion) },
-    report: source.report ?? report,
+    ...(source.report ? { report: source.report, reportFrom: 'module' } : report),
     lessons,
     at,
   };
@@ -140,7 +174,7 @@ function resolveModule(
 function resolvePathways(
   loaded: LoadedCourse,
   modules: readonly Module[],
-  report: Pathway['report'],
+  report: Reporting,
   audiences: ReadonlyMap<string, string>,
   reporter: Reporter,
 ): Pathway[] {
@@ -170,7 +204,7 @@ function resolvePathways(
         return module ? [{ module, optional }] : [];
       }),
       ...(pathway['test-out'] === undefined ? {} : { testOut: pathway['test-out'] }),
-      report: pathway.report ?? report,
+      ...(pathway.report ? { report: pathway.report, reportFrom: 'pathway' as const } : report),
       at,
     };
   });

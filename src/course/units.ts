@@ -1,4 +1,4 @@
-import type { Course, Module, Pathway, Prose } from './model.ts';
+import type { Course, Module, Origin, Pathway, Prose } from './model.ts';
 import type { ReportMode } from '../shared/package-data.ts';
 
 /** What becomes one package: a module, a pathway or the whole course. */
@@ -13,6 +13,7 @@ export interface Unit {
   /** Percent in a module's quiz from which its lessons need not be read. */
   readonly testOut?: number;
   readonly report: ReportMode;
+  readonly reportFrom: Origin;
   readonly at: Module['at'];
 }
 
@@ -24,10 +25,10 @@ export interface UnitSelection {
 
 /** The units of a course that are to be made, modules first, each in the order of the course. */
 export function selectUnits(course: Course, { only, pathways }: UnitSelection): Unit[] {
-  const isAsked = (kind: 'modules' | 'pathways' | 'course'): boolean => !only && !pathways && course.units.includes(kind);
+  const isAsked = (...names: string[]): boolean => !only && !pathways && names.some((name) => course.units.includes(name));
   return [
-    ...course.modules.filter(({ id }) => isAsked('modules') || only?.includes(id)).map(moduleUnit),
-    ...course.pathways.filter(({ id }) => isAsked('pathways') || pathways?.includes(id)).map(pathwayUnit),
+    ...course.modules.filter(({ id }) => isAsked('modules', id) || only?.includes(id)).map(moduleUnit),
+    ...course.pathways.filter(({ id }) => isAsked('pathways', `path-${id}`) || pathways?.includes(id)).map(pathwayUnit),
     ...(isAsked('course') ? [courseUnit(course)] : []),
   ];
 }
@@ -38,7 +39,7 @@ export function unitName({ kind, id }: Pick<Unit, 'kind' | 'id'>): string {
 }
 
 function moduleUnit(module: Module): Unit {
-  const { id, title, label, summary, report, at } = module;
+  const { id, title, label, summary, report, reportFrom, at } = module;
   return {
     kind: 'module',
     id,
@@ -47,6 +48,7 @@ function moduleUnit(module: Module): Unit {
     ...(summary ? { summary } : {}),
     modules: [{ module, optional: false }],
     report,
+    reportFrom,
     at,
   };
 }
@@ -56,7 +58,7 @@ function pathwayUnit(pathway: Pathway): Unit {
 }
 
 function courseUnit(course: Course): Unit {
-  const { title, summary, report, at } = course;
+  const { title, summary, report, reportFrom, at } = course;
   return {
     kind: 'course',
     id: 'course',
@@ -64,6 +66,7 @@ function courseUnit(course: Course): Unit {
     ...(summary ? { summary } : {}),
     modules: course.modules.map((module) => ({ module, optional: false })),
     report,
+    reportFrom,
     at,
   };
 }

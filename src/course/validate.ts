@@ -193,6 +193,10 @@ const FORMS: Readonly<Record<string, string>> = {
   language: 'a language such as en, de or sr-Cyrl',
   version: 'a version such as "1.0.0"',
   address: 'an address that starts with https://',
+  country: 'a country by two capital letters such as AT',
+  edition: 'a year such as 2027, or small letters, digits and hyphens',
+  email: 'an e-mail address such as office@example.org',
+  phone: 'a telephone number such as +43 1 234567',
 };
 
 /** An id made from any text: for proposals. Empty when nothing of the text can stay. */
@@ -224,7 +228,7 @@ function nameOf(error: Finding): string {
   const { title, description } = error.parentSchema;
   if (title)
     return `a block of type ${title.toLowerCase()}`.replace(
-      /^a block of type (course|module|lesson|glossary|sources)$/,
+      /^a block of type (course|module|lesson|glossary|sources|publisher)$/,
       'this $1 file',
     );
   const words = description?.split('.')[0]?.replace(/^(One|An?|The) /, '');

@@ -9,6 +9,8 @@ export interface PackageRecord {
   readonly unit: { readonly kind: 'module' | 'pathway' | 'course'; readonly id: string };
   readonly locale: string;
   readonly target: string;
+  /** Absent for packages that no delivery asked for. */
+  readonly delivery?: string;
   /** Absent for learners' packages. */
   readonly edition?: string;
   readonly bytes: number;
@@ -20,6 +22,8 @@ export interface PackageRecord {
   readonly state: { readonly worstCaseChars: number; readonly limit: number } | null;
   /** What follows from choices of the author. */
   readonly resolved: Readonly<Record<string, string | number | boolean>>;
+  /** Who made each of these choices: `default` where nobody did, `lms moodle` for the profile of a platform. */
+  readonly resolvedFrom: Readonly<Record<string, string>>;
 }
 
 /** A course that could not be built, with the codes of its errors. */

@@ -1,5 +1,3 @@
-import type { Block } from '../course/model.ts';
-
 interface Credit {
   readonly author?: string;
   readonly licence?: string;
@@ -7,10 +5,10 @@ interface Credit {
 }
 
 /**
- * Who made the files that blocks show and how they may be used: one line for each set of words, with
- * the files it holds for. A credit stands beside the file it is about, wherever that is in a block.
+ * Who made the files that blocks and publishers show and how they may be used: one line for each set of words, with
+ * the files it holds for. A credit stands beside the file it is about, wherever that is.
  */
-export function creditsOf(blocks: readonly Block[]): string[] {
+export function creditsOf(contents: readonly object[]): string[] {
   const files = new Map<string, Set<string>>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -21,6 +19,6 @@ export function creditsOf(blocks: readonly Block[]): string[] {
     }
     Object.values(value).forEach(visit);
   };
-  for (const block of blocks) visit(block.source);
+  for (const content of contents) visit(content);
   return [...files].map(([words, names]) => `${[...names].join(', ')}: ${words}`);
 }

@@ -149,6 +149,11 @@ function frameView(course: Course, unit: RenderedUnit, data: PackageData): objec
     authors: course.authors.map((author) => author.name).join(', ') || undefined,
     credits: unit.credits.length > 0 ? unit.credits : undefined,
     version: course.version,
+    publisher: unit.publisher,
+    delivery: unit.delivery && {
+      title: unit.delivery.title ?? unit.delivery.id,
+      cohort: Object.entries(unit.delivery.cohort).map(([name, id]) => ({ name, id })),
+    },
   };
 }
 

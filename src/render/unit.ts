@@ -2,7 +2,7 @@ import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
 import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
 import type { Edition } from '../course/edition.ts';
-import type { Asset, Course, Lesson, Module, Prose, Quiz } from '../course/model.ts';
+import type { Asset, Course, Delivery, Lesson, Module, Origin, Prose, Quiz } from '../course/model.ts';
 import { namesIn } from '../course/formula/check.ts';
 import type { Variable } from '../course/variables.ts';
 import type { ProfileData } from '../shared/profile.ts';
@@ -27,6 +27,7 @@ import { createTranslator, type Translate } from '../shared/translator.ts';
 import { blockContext, elementIdOf, type RenderEnvironment } from './block-context.ts';
 import { isQuestion, isShown, renderBlock, renderQuestion, textBytesOf } from './blocks.ts';
 import { creditsOf } from './credits.ts';
+import { type PublisherView, publisherView } from './publisher.ts';
 import type { Templates } from './templates.ts';
 
 /** One page of the unit, with the questions that stand on it. */
@@ -45,6 +46,14 @@ export interface RenderedUnit {
   readonly direction: 'ltr' | 'rtl';
   /** Absent in packages for learners. */
   readonly edition?: Edition;
+  /** Absent in packages that no delivery asks for. */
+  readonly delivery?: Delivery;
+  readonly publisher?: PublisherView;
+  /** Who decided what the platform is told. */
+  readonly reportFrom: Origin;
+  /** The largest package in bytes, and who decided it. */
+  readonly packageLimit: number;
+  readonly packageLimitFrom: Origin;
   readonly title: string;
   readonly label?: string;
   readonly summary: string;
@@ -86,7 +95,7 @@ export function renderUnit(
   lock: LayoutLock,
   templates: Templates,
   reporter: Reporter,
-  edition?: Edition,
+  { edition, delivery }: { readonly edition?: Edition; readonly delivery?: Delivery } = {},
 ): RenderedUnit {
   const { locale } = course;
   const translate = createTranslator(STRINGS[locale]!, locale);
@@ -126,6 +135,15 @@ export function renderUnit(
   const ofUnit = environmentOf(modules[0]!);
   const prose = (text: Prose | undefined, inline = false): string => (text ? renderProse(text, inline, ofUnit) : '');
   const summary = prose(unit.summary);
+  const publisher =
+    delivery?.publisher &&
+    publisherView(delivery.publisher, {
+      prose,
+      asset(path) {
+        usedAssets.add(path);
+        return course.assets.get(path);
+      },
+    });
   const outcomes = modules.flatMap((module) => module.outcomes);
   const pages = unit.modules.flatMap(({ module, optional }) => {
     const environment = environmentOf(module);
@@ -143,6 +161,11 @@ export function renderUnit(
     locale,
     direction: 'ltr',
     ...(edition ? { edition } : {}),
+    ...(delivery ? { delivery } : {}),
+    ...(publisher ? { publisher } : {}),
+    reportFrom: unit.reportFrom,
+    packageLimit: course.packageLimit,
+    packageLimitFrom: course.packageLimitFrom,
     title: edition ? translate(`edition.${edition}-title`, { title: unit.title }) : unit.title,
     ...(unit.label ? { label: unit.label } : {}),
     summary,
@@ -154,7 +177,7 @@ export function renderUnit(
     quizQuestions,
     types: [...new Set(blocks.map((block) => block.type))].toSorted(),
     data: {
-      identity: `${course.id}.${unit.kind}.${unit.id}`,
+      identity: [course.id, unit.kind, unit.id, ...(course.edition ? [course.edition] : [])].join('.'),
       locale,
       version: course.version,
       courseTitle: course.title,
@@ -184,7 +207,7 @@ export function renderUnit(
     terms: renderTerms(ofUnit),
     sources: renderSources(ofUnit),
     assets: [...usedAssets].toSorted().map((path) => course.assets.get(path)!),
-    credits: creditsOf(blocks),
+    credits: creditsOf([...blocks.map((block) => block.source), ...(delivery?.publisher ? [delivery.publisher] : [])]),
     longestRounds: new Map(
       blocks
         .filter((block) => block.type === 'scenario')

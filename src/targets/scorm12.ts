@@ -35,9 +35,11 @@ export const scorm12: Target = {
  * word of their own. (SCORM 1.2 CAM 2.3.5)
  */
 function manifest({ course, unit, files }: PackageContents): string {
-  const edition = unit.edition ? `.${unit.edition}` : '';
-  const identifier = `${unit.data.identity}${edition}`;
-  const local = `${unit.data.identity}.${unit.locale}${edition}`;
+  const { kind, id } = unit.unit;
+  const unitId = [course.id, kind, id];
+  const editions = [course.edition, unit.edition].filter((part) => part !== undefined);
+  const identifier = [...unitId, ...editions].join('.');
+  const local = [...unitId, unit.locale, ...editions].join('.');
   const organization = `${local}.organization`;
   const resource = `${identifier}.resource`;
   const mastery = masteryScore(unit);

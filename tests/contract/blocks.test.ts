@@ -17,7 +17,7 @@ async function pageOf(type: string, edition?: 'trainer'): Promise<{ html: string
   const unit = course.ready?.units[0];
   if (!unit) return { html: '', findings, index: '' };
   const index = packageFiles(
-    { file: 'page.zip', ready: course.ready!, unit, target: TARGETS['scorm12']! },
+    { file: 'page.zip', ready: course.ready!, unit, target: TARGETS['scorm12']!, targetFrom: 'default' },
     memoryContext(files),
   ).find(({ path }) => path === 'index.html')!;
   return { html: unit.pages[0]!.html, findings, index: new TextDecoder().decode(index.content) };

@@ -75,6 +75,7 @@ describe('build.json of a full build', () => {
           'entries',
           'state',
           'resolved',
+          'resolvedFrom',
         ]);
         const bytes = readFileSync(path.join(place.out, entry.file));
         const files = await unzip(bytes);

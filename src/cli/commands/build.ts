@@ -5,7 +5,7 @@ import { watchCourses } from '../../build/watch.ts';
 import { EDITIONS } from '../../course/edition.ts';
 import { LAYOUT_LOCK } from '../../course/layout-lock.ts';
 import type { BuildRecord } from '../../package/build-record.ts';
-import { DEFAULT_TARGET, TARGETS } from '../../targets/registry.ts';
+import { TARGETS } from '../../targets/registry.ts';
 import { findCourses, requireCourse } from '../find-courses.ts';
 import { writeReport } from '../output.ts';
 import { type CommandContext, exitFor, keepGoing, listOption, oneOption } from './shared.ts';
@@ -15,6 +15,7 @@ export interface BuildOptions {
   readonly target?: string;
   readonly only?: string;
   readonly pathway?: string;
+  readonly delivery?: string;
   readonly edition?: string;
   readonly out?: string;
   readonly frozen: boolean;
@@ -24,23 +25,25 @@ export interface BuildOptions {
 /** `coursewright build`: courses into packages, with `--watch` again after every save. Returns the exit code. */
 export async function runBuild(names: readonly string[], options: BuildOptions, context: CommandContext): Promise<number> {
   const { workingDirectory, fileSystem } = context.build;
-  const targets = listOption(options.target, Object.keys(TARGETS), 'target') ?? [DEFAULT_TARGET];
+  const targets = listOption(options.target, Object.keys(TARGETS), 'target');
   const courses = findCourses(names, workingDirectory, fileSystem);
-  const asksForUnits = options.only !== undefined || options.pathway !== undefined;
-  const known = asksForUnits ? unitIds(courses, fileSystem) : undefined;
+  const asksForIds = [options.only, options.pathway, options.delivery].some((choice) => choice !== undefined);
+  const known = asksForIds ? unitIds(courses, fileSystem) : undefined;
   const only = listOption(options.only, known?.modules, 'module');
   const pathways = listOption(options.pathway, known?.pathways, 'pathway');
+  const deliveries = listOption(options.delivery, known?.deliveries, 'delivery');
   const edition = oneOption(options.edition, EDITIONS, 'edition');
   const out = path.resolve(workingDirectory, options.out ?? path.join('dist', 'packages'));
   const request = {
     courses,
-    targets,
     out,
     frozen: options.frozen,
     strict: context.output.strict,
-    partial: names.length > 0 || [options.target, only, pathways, edition].some((choice) => choice !== undefined),
+    partial: names.length > 0 || [options.target, only, pathways, deliveries, edition].some((choice) => choice !== undefined),
+    ...(targets ? { targets } : {}),
     ...(only ? { only } : {}),
     ...(pathways ? { pathways } : {}),
+    ...(deliveries ? { deliveries } : {}),
     ...(edition ? { edition } : {}),
   };
   if (!options.watch) {

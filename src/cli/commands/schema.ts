@@ -2,7 +2,7 @@ import path from 'node:path';
 import { EXIT } from '../errors.ts';
 import type { CommandContext } from './shared.ts';
 
-const KINDS = ['course', 'module', 'lesson', 'bank', 'glossary', 'sources'];
+const KINDS = ['course', 'module', 'lesson', 'bank', 'glossary', 'sources', 'publisher'];
 
 /** `coursewright schema`: where the JSON Schemas are and how an editor uses them. Returns the exit code. */
 export function runSchema(context: CommandContext): number {
@@ -15,7 +15,7 @@ export function runSchema(context: CommandContext): number {
     'JSON Schemas of the course format. With the YAML extension of VS Code, the first line of a',
     'file turns on completion and explanations:',
     '',
-    ...files.map(({ kind, file }) => `${kind.padEnd(9)}# yaml-language-server: $schema=${file.split(path.sep).join('/')}`),
+    ...files.map(({ kind, file }) => `${kind.padEnd(10)}# yaml-language-server: $schema=${file.split(path.sep).join('/')}`),
   ];
   context.terminal.out(`${lines.join('\n')}\n`);
   return EXIT.fine;

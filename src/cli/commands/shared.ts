@@ -1,4 +1,5 @@
 import type { BuildContext } from '../../build/context.ts';
+import { nearest } from '../../course/nearest.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { EXIT, type ExitCode, isSystemError, MissingError, systemWords, UsageError } from '../errors.ts';
 import type { OutputOptions, Terminal } from '../output.ts';
@@ -42,10 +43,15 @@ export function listOption(value: string | undefined, known: readonly string[] |
     .filter((part) => part !== '');
   if (parts.length === 0) throw new UsageError(`The option names no ${what}.`);
   for (const part of parts) {
-    if (known && !known.includes(part))
-      throw new UsageError(`There is no ${what} "${part}". Known: ${known.join(', ') || 'none'}.`);
+    if (known && !known.includes(part)) throw unknownName(part, known, what);
   }
   return [...new Set(parts)];
+}
+
+function unknownName(name: string, known: readonly string[], what: string): UsageError {
+  const guess = nearest(name, known);
+  const meant = guess === undefined ? '' : ` Did you mean "${guess}"?`;
+  return new UsageError(`There is no ${what} "${name}".${meant} Known: ${known.join(', ') || 'none'}.`);
 }
 
 /** An option that names one thing of a few; an unknown one is wrong usage. */
@@ -56,6 +62,6 @@ export function oneOption<Name extends string>(
 ): Name | undefined {
   if (value === undefined) return undefined;
   const found = known.find((name) => name === value);
-  if (found === undefined) throw new UsageError(`There is no ${what} "${value}". Known: ${known.join(', ')}.`);
+  if (found === undefined) throw unknownName(value, known, what);
   return found;
 }

@@ -1,6 +1,5 @@
 import { planPackages } from '../../build/plan.ts';
 import { prepareCourse, type PreparedCourse } from '../../build/prepare.ts';
-import { DEFAULT_TARGET, TARGETS } from '../../targets/registry.ts';
 import { findCourses } from '../find-courses.ts';
 import { writeReport } from '../output.ts';
 import { type CommandContext, exitFor } from './shared.ts';
@@ -11,8 +10,8 @@ export async function runValidate(names: readonly string[], context: CommandCont
   const { strict } = context.output;
   const prepared: PreparedCourse[] = [];
   for (const course of findCourses(names, workingDirectory, fileSystem))
-    prepared.push(await prepareCourse(course, { frozen: false, strict }, context.build));
-  const { refused, isRefused } = planPackages(prepared, [TARGETS[DEFAULT_TARGET]!]);
+    prepared.push(await prepareCourse(course, { frozen: false, strict, deliveries: 'every' }, context.build));
+  const { refused, isRefused } = planPackages(prepared);
   const diagnostics = [...prepared.flatMap((course) => course.findings.diagnostics.all), ...refused.map(({ found }) => found)];
   writeReport(
     {

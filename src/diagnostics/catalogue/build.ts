@@ -59,6 +59,18 @@ export const BUILD_ENTRIES = {
     why: 'Its buttons and messages would be in another language than the course.',
     mend: ({ known }) => `Possible: ${known.join(', ')}.`,
   }),
+  'delivery-language-missing': entry<{ locale: string; known: readonly string[] }>({
+    severity: 'error',
+    what: ({ locale }) => `The delivery asks for ${quoted(locale)}, in which the course is not written.`,
+    why: 'There would be no package in this language.',
+    mend: ({ known }) => `Possible: ${known.join(', ')}.`,
+  }),
+  'report-not-advised': entry<{ lms: string; says: string }>({
+    severity: 'warning',
+    what: ({ lms }) => `This delivery tells ${lms} that learners have failed.`,
+    why: 'On this platform a learner who has failed may be unable to go on.',
+    mend: ({ lms, says }) => `Write report: completed or passed-incomplete. On ${lms}, ${says}.`,
+  }),
   'package-too-large': entry<{ megabytes: number; limit: number }>({
     severity: 'error',
     what: ({ megabytes, limit }) => `The files of the package have ${megabytes} MB; at most ${limit} MB are allowed.`,
@@ -69,6 +81,6 @@ export const BUILD_ENTRIES = {
     severity: 'error',
     what: ({ file }) => `Two packages would be called ${quoted(file)}.`,
     why: 'One would overwrite the other.',
-    mend: () => 'Give the courses or modules different ids.',
+    mend: () => 'Give the courses, modules or deliveries different ids.',
   }),
 } as const;

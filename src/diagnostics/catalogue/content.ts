@@ -17,8 +17,8 @@ export const CONTENT_ENTRIES = {
   'id-reserved': entry<{ id: string }>({
     severity: 'error',
     what: ({ id }) => `The id ${quoted(id)} is reserved.`,
-    why: 'Package names use course and path- for whole courses and pathways.',
-    mend: () => 'Choose another id for the module.',
+    why: 'Package names use course and path- for whole courses and pathways, and the names of editions.',
+    mend: () => 'Choose another id.',
   }),
   'alt-missing': entry<{ src: string }>({
     severity: 'error',
