@@ -22,15 +22,7 @@ export interface FormatSchemas {
 /** The kinds of YAML document an author writes. */
 export type DocumentKind = 'course' | 'module' | 'lesson' | 'bank' | 'glossary' | 'sources' | 'publisher';
 
-export const DOCUMENT_KINDS: readonly DocumentKind[] = [
-  'course',
-  'module',
-  'lesson',
-  'bank',
-  'glossary',
-  'sources',
-  'publisher',
-];
+export const DOCUMENT_KINDS: readonly DocumentKind[] = ['course', 'module', 'lesson', 'bank', 'glossary', 'sources', 'publisher'];
 
 export const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
