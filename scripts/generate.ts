@@ -1,7 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generatePlayers } from './generate/players.ts';
-import { generateFullAnswers, generateKeys, generateRegistry, generateStrings, stringKeys } from './generate/registries.ts';
+import {
+  generateFullAnswers,
+  generateKeys,
+  generateLintRules,
+  generateRegistry,
+  generateStrings,
+  stringKeys,
+} from './generate/registries.ts';
 import { generatePreview } from './generate/preview.ts';
 import { bundleSchema, DOCUMENT_KINDS, PROJECT, readFormatSchemas } from './generate/schemas.ts';
 import { generateStyles, generateTemplates } from './generate/templates.ts';
@@ -30,6 +37,7 @@ for (const kind of DOCUMENT_KINDS)
 write('keys.ts', generateKeys(schemas));
 write('registry.ts', generateRegistry());
 write('full-answers.ts', generateFullAnswers());
+write('lint-rules.ts', generateLintRules());
 write('strings.ts', generateStrings(LANGUAGES));
 write('templates.js', generateTemplates());
 write(

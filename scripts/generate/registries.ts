@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type FormatSchemas, PROJECT, type Schema, typeFolders } from './schemas.ts';
 
@@ -28,6 +28,20 @@ ${table('blocks')}
 export const QUESTIONS: Readonly<Record<string, QuestionDefinition | undefined>> = {
 ${table('questions')}
 };
+`;
+}
+
+/** The source of a module that lists the rules of the linter: every file of their folder. */
+export function generateLintRules(): string {
+  const codes = readdirSync(path.join(PROJECT, 'src', 'lint', 'rules'))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .toSorted();
+  const imports = codes.map((code) => `import { rule as ${identifier(code)} } from '../src/lint/rules/${code}.ts';\n`);
+  return `${BANNER}import type { LintRule } from '../src/lint/rule.ts';
+${imports.join('')}
+/** Every rule of the linter. */
+export const LINT_RULES: readonly LintRule[] = [${codes.map(identifier).join(', ')}];
 `;
 }
 

@@ -12,6 +12,8 @@ export interface BuildContext {
   readonly workingDirectory: string;
   readonly process: ProcessIdentity;
   readonly tool: { readonly name: string; readonly version: string };
+  /** The day of the build as year-month-day: facts are overdue by it. No package depends on it. */
+  readonly today: string;
   /** The Node release that builds, for `build.json`. */
   readonly node: string;
   readonly cache?: ParseCache;

@@ -14,6 +14,7 @@ import { documentFiles } from '../render/document.ts';
 import { themeStyles } from '../render/styles.ts';
 import { createTemplates, type Templates } from '../render/templates.ts';
 import { checkRegisters, renderUnit, type RenderedUnit } from '../render/unit.ts';
+import { lintCourse } from '../lint/lint.ts';
 import { createTranslator } from '../shared/translator.ts';
 import { DEFAULT_TARGET, TARGETS } from '../targets/registry.ts';
 import type { BuildContext, Findings } from './context.ts';
@@ -39,6 +40,8 @@ export interface PreparedCourse {
   /** The course's id, or the name of its folder when it could not be read. */
   readonly id: string;
   readonly findings: Findings;
+  /** How many findings the author has suppressed in the source. */
+  readonly suppressed: number;
   /** Absent when there are errors. */
   readonly ready?: ReadyCourse;
 }
@@ -72,7 +75,7 @@ export async function prepareCourse(
     ...(context.cache ? { cache: context.cache } : {}),
   };
   const loaded = loadCourse(read);
-  if (!loaded) return { folder: courseFolder, id: path.basename(courseFolder), findings };
+  if (!loaded) return { folder: courseFolder, id: path.basename(courseFolder), findings, suppressed: 0 };
 
   const reporter: Reporter = {
     report(code, ...finding) {
@@ -111,8 +114,13 @@ export async function prepareCourse(
   // written. The frame is the same for every target.
   if (theme.some(({ name }) => name.endsWith('.hbs')))
     for (const unit of units) documentFiles(course, unit, templates, '', TARGETS[DEFAULT_TARGET]!.document);
-  if (stopping(diagnostics.all, options.strict).length > 0) return { folder: courseFolder, id, findings };
-  return { folder: courseFolder, id, findings, ready: { course, lock, units, templates, styles } };
+  // What could not be read would seem to be missing or unused.
+  const suppressed =
+    stopping(diagnostics.all).length > 0
+      ? 0
+      : lintCourse({ course, loaded, folder, nameOf: read.nameOf, today: context.today }, findings.texts, diagnostics);
+  if (stopping(diagnostics.all, options.strict).length > 0) return { folder: courseFolder, id, findings, suppressed };
+  return { folder: courseFolder, id, findings, suppressed, ready: { course, lock, units, templates, styles } };
 }
 
 /** What is to be made: deliveries, or undefined for what there is without one. */

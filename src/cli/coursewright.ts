@@ -40,10 +40,18 @@ function commandContext(output: OutputOptions): CommandContext {
       process: { id: process.pid, isRunning },
       tool: { name: 'coursewright', version },
       node: process.version,
+      today: today(),
       controlDocuments: controlDocumentReader(path.join(programFolder, 'control-documents')),
       ...(cache ? { cache: documentCache(cache, COURSEWRIGHT_SOURCE) } : {}),
     },
   };
+}
+
+/** The day, in UTC as every machine counts it. Builds that must repeat name it, as reproducible-builds.org says. */
+function today(): string {
+  const seconds = Number(process.env['SOURCE_DATE_EPOCH'] || Number.NaN);
+  const now = Number.isFinite(seconds) ? new Date(seconds * 1000) : new Date();
+  return now.toISOString().slice(0, 10);
 }
 
 function cacheFolder(): string | undefined {

@@ -138,7 +138,8 @@ function rangeOf(root: Node, pointer: readonly (string | number)[], atKey: boole
     } else if (isAlias(node)) {
       return range;
     } else {
-      return firstLine(range);
+      // A bare text may stand for a block: its words are still found in it.
+      return isScalar(node) ? range : firstLine(range);
     }
   }
   return isCollection(node) && !atKey ? firstLine(range) : range;

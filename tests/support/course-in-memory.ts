@@ -40,6 +40,7 @@ export function contextInMemory(files: CourseFiles, more: Partial<BuildContext> 
     process: { id: 1, isRunning: () => false },
     tool: { name: 'coursewright', version: '0.0.0' },
     node: 'v20.19.0',
+    today: '2026-11-24',
     controlDocuments: () => [],
     cache,
     ...more,

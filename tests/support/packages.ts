@@ -26,6 +26,7 @@ export const TEST_CONTEXT: BuildContext = {
   process: { id: process.pid, isRunning: () => true },
   tool: { name: 'coursewright', version: '0.0.0' },
   node: process.version,
+  today: '2026-11-24',
   controlDocuments: controlDocumentReader(path.join(PROJECT, 'dist', 'app', 'control-documents')),
 };
 

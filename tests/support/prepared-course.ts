@@ -15,6 +15,7 @@ export function memoryContext(files: Readonly<Record<string, string | Uint8Array
     process: { id: 1, isRunning: () => false },
     tool: { name: 'coursewright', version: '0.0.0' },
     node: 'v20.19.0',
+    today: '2026-11-24',
     controlDocuments: () => [],
   };
 }

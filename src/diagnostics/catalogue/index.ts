@@ -5,6 +5,7 @@ import { CONTENT_ENTRIES } from './content.ts';
 import { FILE_ENTRIES } from './files.ts';
 import { FORMAT_ENTRIES } from './format.ts';
 import { FORMULA_ENTRIES } from './formula.ts';
+import { LINT_ENTRIES } from './lint.ts';
 import { REFERENCE_ENTRIES } from './reference.ts';
 import { YAML_ENTRIES } from './yaml.ts';
 
@@ -17,6 +18,7 @@ export const AREAS = {
   blocks: BLOCK_ENTRIES,
   formula: FORMULA_ENTRIES,
   files: FILE_ENTRIES,
+  lint: LINT_ENTRIES,
   build: BUILD_ENTRIES,
 } as const;
 
@@ -31,6 +33,7 @@ export const CATALOGUE = {
   ...AREAS.blocks,
   ...AREAS.formula,
   ...AREAS.files,
+  ...AREAS.lint,
   ...AREAS.build,
 } as const;
 
