@@ -44,6 +44,8 @@ export interface BuildResult {
   readonly leftovers: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, SourceText>;
+  /** How many findings authors have suppressed in the source. */
+  readonly suppressed: number;
   /** Layout entries that were given numbers, by course. */
   readonly numbered: Readonly<Record<string, number>>;
 }
@@ -107,7 +109,8 @@ export async function build(
   });
   const texts = new Map(prepared.flatMap((course) => [...course.findings.texts]));
   const leftovers = leftoversIn(request.out, merged, context);
-  return { record: merged, written: records.map((entry) => entry.file), leftovers, diagnostics, texts, numbered };
+  const suppressed = prepared.reduce((sum, course) => sum + course.suppressed, 0);
+  return { record: merged, written: records.map((entry) => entry.file), leftovers, diagnostics, texts, suppressed, numbered };
 }
 
 /** The record of a package that was made before, if it still lies in its place as it was written. */

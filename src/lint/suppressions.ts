@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnost
 import { PositionLookup, type SourceText } from '../diagnostics/position.ts';
 
 /** A comment `# lint-ok: CODE reason` and the lines that it speaks for, counted from 1. */
-export interface Suppression {
+interface Suppression {
   readonly code: string;
   readonly reason: string;
   readonly at: Place;
@@ -45,7 +45,7 @@ export function applySuppressions(
  * The suppressions of a YAML file. A comment behind something speaks for its line, a comment on a
  * line of its own for the next line that is none; both also for what is indented below that line.
  */
-export function suppressionsIn(file: string, text: string): Suppression[] {
+function suppressionsIn(file: string, text: string): Suppression[] {
   if (!/\.ya?ml$/.test(file) || !text.includes('lint-ok:')) return [];
   const lines = text.split('\n');
   return commentsIn(text).flatMap(({ offset, comment }): Suppression[] => {

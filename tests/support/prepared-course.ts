@@ -1,4 +1,5 @@
 import { prepareCourse, type PreparedCourse, type PrepareOptions } from '../../src/build/prepare.ts';
+import { areaOf } from '../../src/diagnostics/catalogue/index.ts';
 import { PositionLookup } from '../../src/diagnostics/position.ts';
 import type { BuildContext } from '../../src/build/context.ts';
 import { memoryFileSystem } from '../../src/io/file-system.ts';
@@ -42,13 +43,15 @@ export function courseOfBlocks(
   };
 }
 
-/** Every finding as `code file:line:column excerpt`, with the piece of the line it points at. */
+/** Every finding but those of the linter, whose rules have fixtures of their own, as `code file:line:column excerpt`, with the piece of the line it points at. */
 export function findingsOf({ findings }: PreparedCourse): string[] {
   const lookup = new PositionLookup((file) => findings.texts.get(file));
-  return findings.diagnostics.all.map(({ code, at }) => {
-    const position = lookup.locate(at);
-    if (!position) return `${code} ${at.file}`;
-    const { line, column, length, excerpt } = position;
-    return `${code} ${at.file}:${line}:${column} ${excerpt.slice(column - 1, column - 1 + length)}`;
-  });
+  return findings.diagnostics.all
+    .filter(({ code }) => areaOf(code) !== 'lint')
+    .map(({ code, at }) => {
+      const position = lookup.locate(at);
+      if (!position) return `${code} ${at.file}`;
+      const { line, column, length, excerpt } = position;
+      return `${code} ${at.file}:${line}:${column} ${excerpt.slice(column - 1, column - 1 + length)}`;
+    });
 }

@@ -8,7 +8,7 @@ import type { BuildRecord } from '../../package/build-record.ts';
 import { TARGETS } from '../../targets/registry.ts';
 import { findCourses, requireCourse } from '../find-courses.ts';
 import { writeReport } from '../output.ts';
-import { type CommandContext, exitFor, keepGoing, listOption, oneOption } from './shared.ts';
+import { type CommandContext, exitFor, keepGoing, listOption, oneOption, suppressedInWords } from './shared.ts';
 
 /** Options of `coursewright build`. */
 export interface BuildOptions {
@@ -79,6 +79,7 @@ function report(result: BuildResult, out: string, context: CommandContext): void
         failed: result.record.failed,
         leftovers: result.leftovers,
         numbered: result.numbered,
+        suppressed: result.suppressed,
       },
       summary: [
         ...Object.entries(result.numbered).map(
@@ -91,6 +92,7 @@ function report(result: BuildResult, out: string, context: CommandContext): void
         ),
         ...result.record.failed.map((failure) => `${failure.course}: no package was written.`),
         ...(result.leftovers.length > 0 ? [`Left by earlier builds in ${out}: ${result.leftovers.join(', ')}`] : []),
+        ...suppressedInWords(result.suppressed),
       ],
     },
     context.output,

@@ -34,6 +34,11 @@ export async function keepGoing(round: () => Promise<void>): Promise<string | un
   }
 }
 
+/** A line that says how many findings are suppressed in the source; none when there are none. */
+export function suppressedInWords(count: number): string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? 'finding' : 'findings'} suppressed in the source.`];
+}
+
 /** The parts of an option such as `a,b`; one that is not among the known ones, where these are known, is wrong usage. */
 export function listOption(value: string | undefined, known: readonly string[] | undefined, what: string): string[] | undefined {
   if (value === undefined) return undefined;

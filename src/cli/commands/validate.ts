@@ -2,7 +2,7 @@ import { planPackages } from '../../build/plan.ts';
 import { prepareCourse, type PreparedCourse } from '../../build/prepare.ts';
 import { findCourses } from '../find-courses.ts';
 import { writeReport } from '../output.ts';
-import { type CommandContext, exitFor } from './shared.ts';
+import { type CommandContext, exitFor, suppressedInWords } from './shared.ts';
 
 /** `coursewright validate`: everything a build would find, without writing anything. Returns the exit code. */
 export async function runValidate(names: readonly string[], context: CommandContext): Promise<number> {
@@ -13,12 +13,22 @@ export async function runValidate(names: readonly string[], context: CommandCont
     prepared.push(await prepareCourse(course, { frozen: false, strict, deliveries: 'every' }, context.build));
   const { refused, isRefused } = planPackages(prepared);
   const diagnostics = [...prepared.flatMap((course) => course.findings.diagnostics.all), ...refused.map(({ found }) => found)];
+  const suppressed = prepared.reduce((sum, course) => sum + course.suppressed, 0);
   writeReport(
     {
       diagnostics,
       texts: new Map(prepared.flatMap((course) => [...course.findings.texts])),
-      facts: { tool: `${context.build.tool.name} ${context.build.tool.version}`, courses: prepared.map((course) => course.id) },
-      summary: prepared.filter((course) => course.ready && !isRefused(course)).map((course) => `${course.id}: nothing to mend.`),
+      facts: {
+        tool: `${context.build.tool.name} ${context.build.tool.version}`,
+        courses: prepared.map((course) => course.id),
+        suppressed,
+      },
+      summary: [
+        ...prepared
+          .filter((course) => course.ready && !isRefused(course) && course.findings.diagnostics.all.length === 0)
+          .map((course) => `${course.id}: nothing to mend.`),
+        ...suppressedInWords(suppressed),
+      ],
     },
     context.output,
     context.build.tool,

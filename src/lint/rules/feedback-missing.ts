@@ -10,8 +10,9 @@ export const rule = lintRule('feedback-missing', ({ course }, report) => {
   for (const question of questionsOf(course)) {
     if (question.unscored) continue;
     const { feedback } = question.source as { feedback?: string };
-    // The explanation that closes a question answers whoever is right.
-    for (const { answer, right, at } of repliesMissing(question)) if (!right || feedback === undefined) report(at, { answer });
+    // The explanation that closes a question answers whoever is right, and both answers of two.
+    for (const { answer, right, at } of repliesMissing(question))
+      if (feedback === undefined || (!right && question.type !== 'true-false')) report(at, { answer });
   }
 });
 
