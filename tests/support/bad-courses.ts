@@ -5,6 +5,7 @@ import type { Code } from '../../src/diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { planPackages } from '../../src/build/plan.ts';
 import { prepareCourse } from '../../src/build/prepare.ts';
+import { areaOf } from '../../src/diagnostics/catalogue/index.ts';
 import { inReadingOrder, PositionLookup } from '../../src/diagnostics/position.ts';
 import { type JsonFinding, toJsonFindings } from '../../src/diagnostics/formats/json.ts';
 import { DEFAULT_TARGET, TARGETS } from '../../src/targets/registry.ts';
@@ -60,7 +61,7 @@ export function badCourses(): BadCourse[] {
   });
 }
 
-/** Everything that a build finds in the courses of a fixture, in reading order. */
+/** Everything that a build finds in the courses of a fixture, in reading order; the rules of the linter have fixtures of their own. */
 export async function findingsOf(course: BadCourse): Promise<JsonFinding[]> {
   const { found, lookup } = await examine(course);
   return toJsonFindings(found, lookup);
@@ -83,7 +84,8 @@ async function examine({ name, files }: BadCourse): Promise<{ found: Diagnostic[
   const prepared = [];
   for (const folder of folders) prepared.push(await prepareCourse(folder, { frozen: FROZEN.has(name) }, context));
   const { refused } = planPackages(prepared, [TARGETS[DEFAULT_TARGET]!]);
-  const found = [...prepared.flatMap(({ findings }) => findings.diagnostics.all), ...refused.map((entry) => entry.found)];
+  const all = [...prepared.flatMap(({ findings }) => findings.diagnostics.all), ...refused.map((entry) => entry.found)];
+  const found = all.filter(({ code }) => areaOf(code) !== 'lint');
   const texts = new Map(prepared.flatMap(({ findings }) => [...findings.texts]));
   const lookup = new PositionLookup((file) => texts.get(file));
   return { found: inReadingOrder(found, lookup), lookup };
