@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<Area, readonly [title: string, about: string]>> = 
   blocks: ['Blocks', 'Blocks of a page: tables, charts, quotes, films, sounds.'],
   formula: ['Formulas', 'Conditions, variables, calculators and profiles.'],
   files: ['Data files and captions', 'What stands in files that a course uses.'],
+  lint: ['Linter', 'What can be built and still keeps people from learning or reading. Only these findings can be suppressed.'],
   build: ['Build', 'What a course becomes: records of learners, theme, package.'],
 };
 

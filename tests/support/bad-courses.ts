@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Example } from '../../scripts/docs/rules.ts';
-import type { Code } from '../../src/diagnostics/catalogue/index.ts';
+import { areaOf, type Code } from '../../src/diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { planPackages } from '../../src/build/plan.ts';
 import { prepareCourse } from '../../src/build/prepare.ts';
-import { areaOf } from '../../src/diagnostics/catalogue/index.ts';
 import { inReadingOrder, PositionLookup } from '../../src/diagnostics/position.ts';
 import { type JsonFinding, toJsonFindings } from '../../src/diagnostics/formats/json.ts';
 import { DEFAULT_TARGET, TARGETS } from '../../src/targets/registry.ts';
@@ -51,18 +50,36 @@ const FROZEN: ReadonlySet<string> = new Set(['layout-lock-stale']);
 
 /** Every fixture of a broken course. */
 export function badCourses(): BadCourse[] {
-  const good = fixtureFiles('good');
-  const names = readdirSync(path.join(FIXTURES, 'bad')).toSorted();
-  return names.map((name) => {
-    const { [EXPECTATIONS]: said, ...own } = fixtureFiles(path.join('bad', name));
-    const files = (MADE[name] ?? ((same) => same))({ ...good, ...own });
-    const expected = Object.entries(files).flatMap(([file, content]) => expectationsIn(file, textOf(content)));
-    return { name, files, expected: [...expected, ...(said ? listed(textOf(said)) : [])] };
-  });
+  return readdirSync(path.join(FIXTURES, 'bad'))
+    .toSorted()
+    .map((name) => fixture(name, path.join('bad', name)));
+}
+
+/** The fixtures of the linter, named by the code of the rule: courses with what it looks for, or courses that come close. */
+export function lintCourses(kind: 'bad' | 'good'): BadCourse[] {
+  return readdirSync(path.join(FIXTURES, 'lint'))
+    .toSorted()
+    .map((name) => fixture(name, path.join('lint', name, kind)));
+}
+
+function fixture(name: string, folder: string): BadCourse {
+  const { [EXPECTATIONS]: said, ...own } = fixtureFiles(folder);
+  const files = (MADE[name] ?? ((same) => same))({ ...fixtureFiles('good'), ...own });
+  const expected = Object.entries(files).flatMap(([file, content]) => expectationsIn(file, textOf(content)));
+  return { name, files, expected: [...expected, ...(said ? listed(textOf(said)) : [])] };
 }
 
 /** Everything that a build finds in the courses of a fixture, in reading order; the rules of the linter have fixtures of their own. */
 export async function findingsOf(course: BadCourse): Promise<JsonFinding[]> {
+  const { found, lookup } = await examine(course);
+  return toJsonFindings(
+    found.filter(({ code }) => areaOf(code) !== 'lint'),
+    lookup,
+  );
+}
+
+/** Everything that a build finds in the courses of a fixture, that of the linter too. */
+export async function allFindingsOf(course: BadCourse): Promise<JsonFinding[]> {
   const { found, lookup } = await examine(course);
   return toJsonFindings(found, lookup);
 }
@@ -70,12 +87,27 @@ export async function findingsOf(course: BadCourse): Promise<JsonFinding[]> {
 /** A finding with each code: from the fixture of that name, else from the first that has it. */
 export async function exampleOfEachCode(): Promise<Map<Code, Example>> {
   const examples = new Map<Code, Example>();
-  for (const course of badCourses()) {
+  for (const course of [...badCourses(), ...lintCourses('bad')]) {
     const { found, lookup } = await examine(course);
     for (const one of found.toReversed())
       if (!examples.has(one.code) || course.name === one.code) examples.set(one.code, { found: one, lookup });
   }
   return examples;
+}
+
+/** An expectation or a finding as one line, the column only where it matters. */
+export function inOneLine({ file, line, column, code }: Expectation): string {
+  return `${file}:${line}${column === undefined ? '' : `:${column}`} ${code}`;
+}
+
+/** What was found, each as its expectation would say it. */
+export function toldAs(found: readonly JsonFinding[], expected: readonly Expectation[]): string[] {
+  return found
+    .map(({ file, line, column, code }) => {
+      const expectation = expected.find((one) => one.file === file && one.line === line && one.code === code);
+      return inOneLine(expectation && expectation.column === undefined ? { file, line, code } : { file, line, column, code });
+    })
+    .toSorted();
 }
 
 async function examine({ name, files }: BadCourse): Promise<{ found: Diagnostic[]; lookup: PositionLookup }> {
@@ -84,8 +116,7 @@ async function examine({ name, files }: BadCourse): Promise<{ found: Diagnostic[
   const prepared = [];
   for (const folder of folders) prepared.push(await prepareCourse(folder, { frozen: FROZEN.has(name) }, context));
   const { refused } = planPackages(prepared, [TARGETS[DEFAULT_TARGET]!]);
-  const all = [...prepared.flatMap(({ findings }) => findings.diagnostics.all), ...refused.map((entry) => entry.found)];
-  const found = all.filter(({ code }) => areaOf(code) !== 'lint');
+  const found = [...prepared.flatMap(({ findings }) => findings.diagnostics.all), ...refused.map((entry) => entry.found)];
   const texts = new Map(prepared.flatMap(({ findings }) => [...findings.texts]));
   const lookup = new PositionLookup((file) => texts.get(file));
   return { found: inReadingOrder(found, lookup), lookup };

@@ -1,5 +1,11 @@
 import { entry, quoted } from '../entry.ts';
 
+const MOST_NAMED = 5;
+
+/** The first of some ids, and that there are more. */
+const someOf = (ids: readonly string[]): string =>
+  ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more` : ids.join(', ');
+
 /** Findings on what keeps people from learning, and on what is left over in a course. */
 export const TEACHING_ENTRIES = {
   'options-alike': entry<{ text: string }>({
@@ -81,27 +87,37 @@ export const TEACHING_ENTRIES = {
     why: 'Learners would read a note to the author.',
     mend: () => 'Write what belongs there, or take it out.',
   }),
-  'term-unused': entry<{ id: string }>({
+  'term-unused': entry<{ ids: readonly string[]; of: number }>({
     severity: 'warning',
-    what: ({ id }) => `No text uses the term ${quoted(id)}.`,
+    what: ({ ids, of }) =>
+      ids.length === 1
+        ? `No text uses the term ${quoted(ids[0]!)}.`
+        : `No text uses ${ids.length} of the ${of} terms: ${someOf(ids)}.`,
     why: 'Somebody keeps it up and translates it for nobody.',
-    mend: ({ id }) => `Link it in a text as [[${id}]], or take it out of glossary.yaml.`,
+    mend: ({ ids }) => `Link it in a text as [[${ids[0]!}]], or take it out of glossary.yaml.`,
   }),
-  'source-unused': entry<{ id: string }>({
+  'source-unused': entry<{ ids: readonly string[]; of: number }>({
     severity: 'warning',
-    what: ({ id }) => `No text cites ${id}.`,
+    what: ({ ids, of }) =>
+      ids.length === 1 ? `No text cites ${ids[0]!}.` : `No text cites ${ids.length} of the ${of} sources: ${someOf(ids)}.`,
     why: 'Somebody must read it again when it ages, for nobody.',
-    mend: ({ id }) => `Cite it in a text as [@${id}], or take it out of sources.yaml.`,
+    mend: ({ ids }) => `Cite it in a text as [@${ids[0]!}], or take it out of sources.yaml.`,
   }),
-  'competence-unused': entry<{ id: string }>({
+  'competence-unused': entry<{ ids: readonly string[]; of: number }>({
     severity: 'warning',
-    what: ({ id }) => `Nothing in the course works on the competence ${id}.`,
+    what: ({ ids, of }) =>
+      ids.length === 1
+        ? `Nothing in the course works on the competence ${ids[0]!}.`
+        : `Nothing in the course works on ${ids.length} of the ${of} competences: ${someOf(ids)}.`,
     why: 'The course promises it and does not keep the promise.',
     mend: () => 'Name it where the course works on it, or take it out of course.yaml.',
   }),
-  'audience-unused': entry<{ id: string }>({
+  'audience-unused': entry<{ ids: readonly string[]; of: number }>({
     severity: 'warning',
-    what: ({ id }) => `No module and no pathway is for the audience ${id}.`,
+    what: ({ ids, of }) =>
+      ids.length === 1
+        ? `No module and no pathway is for the audience ${ids[0]!}.`
+        : `No module and no pathway is for ${ids.length} of the ${of} audiences: ${someOf(ids)}.`,
     why: 'The course promises these people something and has nothing for them.',
     mend: () => 'Name it under audiences: of a module or pathway, or take it out of course.yaml.',
   }),

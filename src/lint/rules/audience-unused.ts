@@ -1,4 +1,4 @@
-import { idPlaces } from '../registers.ts';
+import { unusedOf } from '../registers.ts';
 import { lintRule } from '../rule.ts';
 
 /** A group that no module and no pathway is for is a promise that the course does not keep. */
@@ -7,5 +7,5 @@ export const rule = lintRule('audience-unused', ({ loaded }, report) => {
     ...loaded.modules.flatMap(({ module }) => module.source.audiences ?? []),
     ...(loaded.course.source.pathways ?? []).flatMap((pathway) => pathway.audiences ?? []),
   ]);
-  for (const { id, at } of idPlaces(loaded.course, 'audiences')) if (!served.has(id)) report(at, { id });
+  for (const { at, ...unused } of unusedOf(loaded.course, 'audiences', (id) => served.has(id))) report(at, unused);
 });

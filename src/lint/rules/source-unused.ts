@@ -1,5 +1,5 @@
 import { mentionsIn } from '../mentions.ts';
-import { idPlaces } from '../registers.ts';
+import { unusedOf } from '../registers.ts';
 import { lintRule } from '../rule.ts';
 
 /** A fact that no text cites must still be read again when it ages. */
@@ -9,5 +9,5 @@ export const rule = lintRule('source-unused', (context, report) => {
   const cited = new Set(
     mentionsIn(context).flatMap((text) => [text, ...[...text.matchAll(/@([A-Za-z0-9.-]+)/g)].map((match) => match[1]!)]),
   );
-  for (const { id, at } of idPlaces(loaded.sources, 'sources')) if (!cited.has(id)) report(at, { id });
+  for (const { at, ...unused } of unusedOf(loaded.sources, 'sources', (id) => cited.has(id))) report(at, unused);
 });

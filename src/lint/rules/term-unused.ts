@@ -1,6 +1,6 @@
 import { lintRule } from '../rule.ts';
 import { mentionsIn } from '../mentions.ts';
-import { idPlaces } from '../registers.ts';
+import { unusedOf } from '../registers.ts';
 
 /** A term that no text uses is work for translators, and for nobody else. */
 export const rule = lintRule('term-unused', (context, report) => {
@@ -10,12 +10,12 @@ export const rule = lintRule('term-unused', (context, report) => {
   const texts = mentionsIn(context).filter((text) => !definitions.has(text));
   const whole = texts.join('\n').toLowerCase();
   const linked = new Set([...whole.matchAll(/\[\[([^\]|\n]+)/g)].map((match) => match[1]!.trim()));
-  for (const { id, at } of idPlaces(loaded.glossary, 'terms')) {
+  const isUsed = (id: string): boolean => {
     const term = course.terms.get(id);
-    if (!term || linked.has(id)) continue;
-    const forms = term.linkFirstUse ? [term.term, ...term.also] : [];
-    if (!forms.some((form) => isNamed(form.toLowerCase(), whole))) report(at, { id });
-  }
+    if (!term || linked.has(id)) return true;
+    return term.linkFirstUse && [term.term, ...term.also].some((form) => isNamed(form.toLowerCase(), whole));
+  };
+  for (const { at, ...unused } of unusedOf(loaded.glossary, 'terms', isUsed)) report(at, unused);
 });
 
 function isNamed(form: string, whole: string): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areaOf, CATALOGUE, type Code } from '../../../src/diagnostics/catalogue/index.ts';
-import { badCourses, findingsOf } from '../../support/bad-courses.ts';
+import { badCourses, findingsOf, inOneLine, toldAs } from '../../support/bad-courses.ts';
 import { findingsIn, fixtureFiles } from '../../support/course-in-memory.ts';
 
 const courses = badCourses();
@@ -11,12 +11,7 @@ describe('a broken course', () => {
   });
 
   it.each(courses)('$name: every mistake is found where it is, and nothing else', async (course) => {
-    const found = await findingsOf(course);
-    const told = found.map(({ file, line, column, code }) => {
-      const expectation = course.expected.find((one) => one.file === file && one.line === line && one.code === code);
-      return expectation?.column === undefined && expectation ? { file, line, code } : { file, line, column, code };
-    });
-    expect(told.map(inOneLine).toSorted()).toEqual(course.expected.map(inOneLine).toSorted());
+    expect(toldAs(await findingsOf(course), course.expected)).toEqual(course.expected.map(inOneLine).toSorted());
   });
 
   it('is there for every code of the catalogue but those of the linter', () => {
@@ -26,7 +21,3 @@ describe('a broken course', () => {
     expect(without.toSorted(), 'codes without a folder in tests/fixtures/bad').toEqual([]);
   });
 });
-
-function inOneLine({ file, line, column, code }: { file: string; line: number; column?: number; code: string }): string {
-  return `${file}:${line}${column === undefined ? '' : `:${column}`} ${code}`;
-}
