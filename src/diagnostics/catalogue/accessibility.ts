@@ -70,7 +70,7 @@ export const ACCESSIBILITY_ENTRIES = {
     severity: 'warning',
     what: ({ words }) => `The link ${quoted(words)} shows an address instead of words.`,
     why: 'A screen reader spells the address out.',
-    mend: () => 'Write the name of the page: [name of the page](address).',
+    mend: () => 'Write the name of the page in square brackets, and the address in round ones right behind it.',
     clause: 'WCAG 2.2, 2.4.4',
   }),
   'link-text-ambiguous': entry<{ words: string; target: string; first: string }>({

@@ -81,7 +81,7 @@ export const TEACHING_ENTRIES = {
     why: 'It ages: what learners read may no longer be true.',
     mend: () => 'Read the source again, mend the text where it changed, and write the new days under seen and check-by.',
   }),
-  remnant: entry<{ words: string }>({
+  'placeholder-left': entry<{ words: string }>({
     severity: 'warning',
     what: ({ words }) => `${quoted(words)} was left in the text.`,
     why: 'Learners would read a note to the author.',
