@@ -119,7 +119,7 @@ export async function generatePlayers(targets: readonly string[], stringKeys: re
     quizzes: await partOf('player/quizzes.ts', 'register("quizzes",'),
   };
   const player = Object.values(readable.players).join('\n');
-  const codes = wordCodes(stringKeys, [player, ...Object.values(readable.parts), readable.loader].join('\n'));
+  const codes = wordCodes(stringKeys, [player, ...Object.values(readable.parts), readable.loader, readable.quizzes].join('\n'));
   const smallest = (script: string): string => small(withCodes(script, codes));
   const smallestOf = (scripts: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(scripts).map(([name, script]) => [name, smallest(script)]));
@@ -145,6 +145,8 @@ export const PLAYER_WORDS: Readonly<Record<string, string>> = ${source(keysOf(pl
 export const PART_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${source(partWords)};
 /** The same for the words that the script says which loads lessons from files. */
 export const FILE_LOADER_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.loader))};
+/** The same for the words of quizzes that do more. */
+export const QUIZZES_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.quizzes))};
 `;
 }
 

@@ -2,7 +2,15 @@ import type { DataTable } from './data-tables.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
-import type { Blueprint, CompletionRule, LessonKind, ReportMode } from '../shared/package-data.ts';
+import type {
+  Blueprint,
+  CompletionRule,
+  LessonKind,
+  QuizMode,
+  ReportMode,
+  ReviewRule,
+  TestForms,
+} from '../shared/package-data.ts';
 import type { LmsId } from './lms-profiles.ts';
 import type { PictureContent } from '../blocks/picture.ts';
 import type { Variable } from './variables.ts';
@@ -183,7 +191,7 @@ export interface Lesson {
 }
 
 export interface Quiz {
-  readonly mode: 'graded' | 'practice';
+  readonly mode: QuizMode;
   /** Percent. */
   readonly pass: number;
   /** 0 stands for no limit. */
@@ -191,6 +199,9 @@ export interface Quiz {
   readonly draw: number;
   /** How many of which questions are drawn first, each row with the places of the questions in the list. */
   readonly blueprint?: Blueprint;
+  /** Absent when learners see everything once they have handed in. */
+  readonly review?: ReviewRule;
+  readonly forms?: TestForms;
   readonly shuffle: boolean;
   /** Whether it offers the hints of its questions. */
   readonly hints: boolean;

@@ -26,6 +26,7 @@ type MissingCode =
   | 'link-target-not-found'
   | 'bank-not-found'
   | 'tag-not-found'
+  | 'question-not-found'
   | 'module-unknown'
   | 'scale-not-found'
   | 'unit-not-found';

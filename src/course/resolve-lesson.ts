@@ -17,6 +17,7 @@ import type { LoadedLesson } from './load.ts';
 import type { Block, BlockContent, Lesson, Outcome, Quiz } from './model.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import type { ResolveContext } from './resolve.ts';
+import { resolveForms } from './test-forms.ts';
 import { listOf, textOf } from './usable.ts';
 
 /** Resolves one lesson and its blocks. Blocks that the schema refused are left out of the model. */
@@ -80,19 +81,30 @@ function resolveQuiz(
 ): Quiz {
   const pass = source.pass ?? 70;
   const sum = listOf(source.blueprint).reduce((total, row) => total + row.draw, 0);
-  const draw = source.draw ?? (source.blueprint ? sum : questions.length);
-  if (sum > draw) reporter.report('blueprint-over-draw', { ...within(at, 'quiz', 'blueprint'), atKey: true }, { sum, draw });
+  const blueprint = source.blueprint && resolveBlueprint(source.blueprint, questions, within(at, 'quiz'), reporter);
+  const drawn = source.draw ?? (blueprint && sum);
+  const forms =
+    source.forms &&
+    resolveForms(source.forms, questions, { draw: drawn, blueprint: blueprint ?? [] }, within(at, 'quiz', 'forms'), reporter);
+  const draw = forms ? forms.lists[0].length : (drawn ?? questions.length);
+  const review = source.review ?? (source.mode === 'test' ? 'none' : 'answers');
+  if (drawn !== undefined && sum > drawn)
+    reporter.report('blueprint-over-draw', { ...within(at, 'quiz', 'blueprint'), atKey: true }, { sum, draw: drawn });
   if (pass > 100 || pass <= 0) reporter.report('pass-mark-impossible', within(at, 'quiz', 'pass'), { pass });
   for (const { id, at: place } of questions.filter(({ unscored }) => unscored)) {
     reporter.report('question-not-scored', within(place, 'type'), { id: id! });
   }
-  if (source.draw !== undefined && draw > count) reporter.report('draw-too-many', within(at, 'quiz', 'draw'), { draw, count });
+  if (source.draw !== undefined && source.draw > count)
+    reporter.report('draw-too-many', within(at, 'quiz', 'draw'), { draw: source.draw, count });
   return {
     mode: source.mode,
     pass,
-    attempts: source.mode === 'practice' ? 0 : (source.attempts ?? 3),
+    attempts: source.mode === 'practice' ? 0 : (source.attempts ?? (source.mode === 'test' ? 1 : 3)),
     draw,
-    ...(source.blueprint ? { blueprint: resolveBlueprint(source.blueprint, questions, within(at, 'quiz'), reporter) } : {}),
+    // Forms are drawn here; all others are drawn for each learner and attempt.
+    ...(blueprint && !forms ? { blueprint } : {}),
+    ...(review === 'answers' ? {} : { review }),
+    ...(forms ? { forms } : {}),
     shuffle: source.shuffle ?? true,
     hints: source.hints ?? source.mode === 'practice',
     questions,

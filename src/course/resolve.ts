@@ -13,6 +13,7 @@ import { reportMissing, uniqueIds } from './references.ts';
 import { resolveDeliveries } from './resolve-deliveries.ts';
 import { resolveLesson } from './resolve-lesson.ts';
 import type { Scales } from './expand.ts';
+import { checkTests } from './test-forms.ts';
 import { entriesOf, isId, keysOf, listOf, textOf, textsOf } from './usable.ts';
 import { collectVariables, type Variable } from './variables.ts';
 
@@ -81,6 +82,7 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     ? { report: source.report, reportFrom: 'course' }
     : { report: 'completed', reportFrom: 'default' };
   const modules = loaded.modules.map((module) => resolveModule(module, report, audiences, context));
+  checkTests(modules, reporter);
   checkBanksUsed(
     loaded.modules.flatMap(({ lessons }) => lessons),
     loaded.banks,

@@ -92,7 +92,10 @@ const REPORTS: Readonly<Record<string, Report>> = {
     else reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: nameOf(error) });
   },
   dependentRequired: (error, at, { reporter }) =>
-    reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: 'a lesson that is a quiz' }),
+    reporter.report('missing-field', at, {
+      key: error.params['missingProperty'] as string,
+      where: error.parentSchema.title === 'Lesson' ? 'a lesson that is a quiz' : nameOf(error),
+    }),
   type: reportType,
   pattern: reportForm,
   format: reportForm,

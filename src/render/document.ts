@@ -8,6 +8,7 @@ import {
   PLAYER_WORDS,
   PLAYERS,
   QUIZZES,
+  QUIZZES_WORDS,
 } from '../../generated/players.ts';
 import { STRINGS } from '../../generated/strings.ts';
 import type { Course } from '../course/model.ts';
@@ -57,7 +58,7 @@ export function documentFiles(
     ...unit.types.flatMap((type) => PARTS[type] ?? []),
     ...(groups.length > 0 ? [FILE_LOADER] : []),
     ...(unit.data.variables ? [CONDITIONS] : []),
-    ...(unit.pages.some(({ lesson }) => needsQuizWays(lesson.quiz)) ? [QUIZZES] : []),
+    ...(hasQuizWays(unit.pages) ? [QUIZZES] : []),
     'coursewright.start();',
   ].join('\n');
   const withoutScript = '[hidden]{display:block!important}.marks,.bar .tools,.actions,.place{display:none!important}';
@@ -86,12 +87,14 @@ export function documentFiles(
 
 /** Whether a quiz does what only the part of the player for such quizzes can do. */
 export function needsQuizWays(quiz: QuizData | undefined): boolean {
-  return quiz?.blueprint !== undefined;
+  return quiz !== undefined && [quiz.blueprint, quiz.review, quiz.forms].some((way) => way !== undefined);
 }
 
+const hasQuizWays = (pages: readonly RenderedPage[]): boolean => pages.some(({ lesson }) => needsQuizWays(lesson.quiz));
+
 /** The words that the scripts of the package say; those of the markup are in the markup. */
-function playerStrings({ locale, types }: RenderedUnit, loadsFiles: boolean): PackageData['strings'] {
-  const words = { ...PLAYER_WORDS, ...(loadsFiles ? FILE_LOADER_WORDS : {}) };
+function playerStrings({ locale, types, pages }: RenderedUnit, loadsFiles: boolean): PackageData['strings'] {
+  const words = { ...PLAYER_WORDS, ...(loadsFiles ? FILE_LOADER_WORDS : {}), ...(hasQuizWays(pages) ? QUIZZES_WORDS : {}) };
   for (const type of types) Object.assign(words, PART_WORDS[type]);
   return Object.fromEntries(Object.entries(words).map(([key, code]) => [code, STRINGS[locale]![key]!]));
 }
@@ -173,6 +176,7 @@ function moduleViews({ data, pages, translate }: RenderedUnit) {
 
 function contentsNote(lesson: LessonData, minutes: number, translate: RenderedUnit['translate']): string {
   if (lesson.quiz?.mode === 'graded') return translate('kind.quiz-pass', { pass: lesson.quiz.pass });
+  if (lesson.quiz?.mode === 'test') return translate('kind.test');
   if (lesson.kind !== 'text') return translate(`kind.${lesson.kind}`);
   return minutes > 0 ? translate('lesson.minutes', { minutes }) : '';
 }
@@ -180,8 +184,9 @@ function contentsNote(lesson: LessonData, minutes: number, translate: RenderedUn
 function requirementText({ kind, total }: Requirement, data: PackageData, translate: RenderedUnit['translate']): string {
   if (kind !== 'quizzes') return translate(`requirement.${kind}`, { total });
   const quizzes = data.lessons.flatMap(({ quiz, needed }) => (quiz && needed?.includes('quizzes') ? [quiz] : []));
-  const done = quizzes.some((quiz) => quiz.done === 'passed') ? 'passed' : 'finished';
-  return translate(`requirement.quizzes-${done}`, { total, pass: quizzes[0]?.pass ?? 0 });
+  const passed = quizzes.filter((quiz) => quiz.done === 'passed');
+  const done = passed.length === 0 ? 'finished' : passed.length < quizzes.length ? 'both' : 'passed';
+  return translate(`requirement.quizzes-${done}`, { total, pass: passed[0]?.pass ?? 0 });
 }
 
 /**

@@ -386,7 +386,7 @@ function renderLesson(
 function quizData({ hints: _hints, ...quiz }: Quiz, { completion }: Module): QuizData {
   return {
     ...quiz,
-    done: completion.quizzes === 'finished' ? 'finished' : 'passed',
+    done: completion.quizzes === 'finished' || quiz.mode === 'test' ? 'finished' : 'passed',
     questions: quiz.questions.map((block) => block.path),
   };
 }
@@ -401,7 +401,7 @@ function eyebrow(lesson: Lesson, module: Module, translate: Translate): string {
   const kind =
     lesson.kind === 'text'
       ? translate('lesson.eyebrow', { number: texts.indexOf(lesson) + 1, total: texts.length })
-      : translate(`kind.${lesson.kind}`);
+      : translate(lesson.quiz?.mode === 'test' ? 'kind.test' : `kind.${lesson.kind}`);
   return lesson.minutes > 0 ? `${kind} · ${translate('lesson.minutes', { minutes: lesson.minutes })}` : kind;
 }
 
@@ -411,7 +411,7 @@ function quizFacts({ quiz }: LessonData, translate: Translate): string[] {
   if (mode === 'practice') return [count, translate('quiz.practice')];
   return [
     count,
-    translate('quiz.pass', { pass }),
+    mode === 'test' ? translate('quiz.test') : translate('quiz.pass', { pass }),
     attempts === 0 ? translate('quiz.unlimited') : translate('quiz.attempts', { count: attempts }),
     translate('quiz.later'),
   ];

@@ -20,8 +20,24 @@ export interface CompletionRule {
 /** How many questions an attempt draws from which places in the quiz's list, row by row. */
 export type Blueprint = readonly (readonly [draw: number, places: readonly number[]])[];
 
+/** What a quiz is for: the score, practice, or a test in which learners get no feedback. */
+export type QuizMode = 'graded' | 'practice' | 'test';
+
+/** What learners see once they have handed in: everything, how many points, or nothing. */
+export type ReviewRule = 'answers' | 'score' | 'none';
+
+/** Two forms of a test, and how a learner gets one of them. */
+export interface TestForms {
+  /** The name that the tests before and after share. */
+  readonly test: string;
+  /** Whether learners take the form that they do not take elsewhere. */
+  readonly other: boolean;
+  /** The places of the questions of each form in the quiz's list. */
+  readonly lists: readonly [readonly number[], readonly number[]];
+}
+
 export interface QuizData {
-  readonly mode: 'graded' | 'practice';
+  readonly mode: QuizMode;
   /** Percent. */
   readonly pass: number;
   /** 0 stands for no limit. */
@@ -29,6 +45,9 @@ export interface QuizData {
   readonly draw: number;
   /** What the draw must hold; absent when any questions will do. */
   readonly blueprint?: Blueprint;
+  /** Absent when learners see everything. */
+  readonly review?: ReviewRule;
+  readonly forms?: TestForms;
   readonly shuffle: boolean;
   /** What of it counts as done. */
   readonly done: 'passed' | 'finished';

@@ -194,6 +194,36 @@ export const CONTENT_ENTRIES = {
     why: 'A learner has one record for each question of a module: the second quiz would overwrite the answers of the first.',
     mend: () => 'Take other tags for one of the quizzes, or put it in another module.',
   }),
+  'form-question-twice': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The question ${quoted(id)} is listed twice in the forms of this test.`,
+    why: 'A question belongs to form a, to form b, or to both; a learner must not meet it twice.',
+    mend: () => 'Leave it in one list. What is in both forms stands only under both.',
+  }),
+  'forms-uneven': entry<{ a: number; b: number }>({
+    severity: 'error',
+    what: ({ a, b }) => `Form a has ${a} questions of its own, form b has ${b}.`,
+    why: 'Results before and after a course can only be compared when both forms are equally long.',
+    mend: () => 'List as many questions under a as under b.',
+  }),
+  'forms-too-few': entry<{ draw: number; count: number }>({
+    severity: 'error',
+    what: ({ draw, count }) => `Two forms of ${draw} questions cannot be drawn from these ${count} questions.`,
+    why: 'No question but those under both is in two forms, and both forms fill every row of the blueprint.',
+    mend: () => 'Draw fewer, add questions with the tags that are short, or put questions under both.',
+  }),
+  'forms-differ': entry<{ test: string }>({
+    severity: 'error',
+    what: ({ test }) => `The test ${quoted(test)} has other forms here than elsewhere in the course.`,
+    why: 'Learners take one form before and the other after: they could meet the same question twice, and results could not be compared.',
+    mend: () => 'Give both quizzes the same questions, draw, blueprint and forms, or another name to one of the tests.',
+  }),
+  'form-again': entry<{ test: string }>({
+    severity: 'warning',
+    what: ({ test }) => `Both quizzes of the test ${quoted(test)} give a learner the same form.`,
+    why: 'Who has seen a question before the course answers it better after it, whatever was learned.',
+    mend: () => 'Write take: other in the test after the course.',
+  }),
   'bank-unused': entry<{ id: string }>({
     severity: 'warning',
     what: ({ id }) => `No quiz takes questions from the bank ${quoted(id)}.`,

@@ -33,6 +33,7 @@ export const REFERENCE_ENTRIES = {
   'bank-not-found': missing('question bank', 'the folder banks'),
   'tag-not-found': missing('tag', 'the questions of this quiz'),
   'unit-not-found': missing('unit', 'this course'),
+  'question-not-found': missing('question', 'this quiz'),
   'term-not-found': missing('term', 'glossary.yaml'),
   'source-not-found': missing('entry', 'sources.yaml'),
   'outcome-not-found': missing('outcome', 'this module'),

@@ -7,7 +7,8 @@ export type LearnerEvent =
   | { readonly type: 'answer'; readonly question: string; readonly answer: Answer | undefined }
   | { readonly type: 'check'; readonly question: string }
   | { readonly type: 'try-again'; readonly question: string }
-  | { readonly type: 'start-attempt'; readonly lesson: string }
+  /** Its questions are drawn by a seed of its own where one is given. */
+  | { readonly type: 'start-attempt'; readonly lesson: string; readonly seed?: string }
   | { readonly type: 'hand-in'; readonly lesson: string }
   | { readonly type: 'choose'; readonly scenario: string; readonly scene: string; readonly choice: string }
   | { readonly type: 'replay'; readonly scenario: string }

@@ -74,7 +74,7 @@ function apply(draft: Draft, event: LearnerEvent, unit: Unit, seed: string): boo
       return wasJudged;
     }
     case 'start-attempt':
-      return startAttempt(draft, event.lesson, unit, seed);
+      return startAttempt(draft, event.lesson, unit, event.seed ?? seed);
     case 'hand-in':
       return handIn(draft, event.lesson, unit);
     case 'choose': {

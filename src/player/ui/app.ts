@@ -64,7 +64,6 @@ export async function startPlayer(createPort: PortFactory): Promise<void> {
   const conditions = extension('conditions')?.(data);
   const loader = extension('files')?.(arrived);
   const unit = createUnit({ ...data, ...conditions }, parts as QuestionParts);
-  extension('quizzes')?.(unit);
   const translate = createTranslator(data.strings, data.locale);
   const begin = find(document, '#start .actions');
   begin.hidden = true;
@@ -91,6 +90,7 @@ export async function startPlayer(createPort: PortFactory): Promise<void> {
     live: liveRegions(),
     device: createDeviceStore(storage, data.identity, kernel.learner),
     conditions,
+    quizzes: extension('quizzes')?.(unit),
   };
   prepare(document, context);
   mountTerms();

@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Unit } from '../kernel/unit.ts';
 import type { DeviceStore } from './device-store.ts';
+import type { QuizChanges } from './quiz.ts';
 import type { LiveRegions } from './live-regions.ts';
 
 /** What every view works with. */
@@ -14,4 +15,6 @@ export interface PlayerContext {
   readonly device: DeviceStore;
   /** What is there for the learner; absent in packages without conditions. */
   readonly conditions: Conditions | undefined;
+  /** What quizzes do that are more than usual; absent in packages without such quizzes. */
+  readonly quizzes: QuizChanges | undefined;
 }

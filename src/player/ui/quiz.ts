@@ -12,7 +12,13 @@ export interface QuizView {
   /** The questions of the running or last attempt, in the learner's order. */
   drawn(): QuestionFrame[];
   startAttempt(): void;
+  handIn(): void;
+  /** What came of the last attempt, as it is shown. */
+  result(): HTMLElement;
 }
+
+/** What some packages change about a quiz before it is shown first. */
+export type QuizChanges = (view: QuizView, intro: HTMLElement, context: PlayerContext) => void;
 
 /** A quiz: introduction, questions, a look before handing in, result. It always resumes where it was left. */
 export function mountQuiz(root: HTMLElement, lesson: LessonData, context: PlayerContext): void {
@@ -75,10 +81,7 @@ export function mountQuiz(root: HTMLElement, lesson: LessonData, context: Player
       return row;
     });
     const review = screen('review', { open: open > 0 && translate('quiz.open-answers', { count: open }), rows });
-    onClick(review, '.hand-in', () => {
-      kernel.dispatch({ type: 'hand-in', lesson: path });
-      show(quizResult(view, context));
-    });
+    onClick(review, '.hand-in', view.handIn);
     onClick(review, '.back', showQuestions);
     show(review);
   };
@@ -92,13 +95,19 @@ export function mountQuiz(root: HTMLElement, lesson: LessonData, context: Player
       kernel.dispatch({ type: 'start-attempt', lesson: path });
       showQuestions();
     },
+    handIn() {
+      kernel.dispatch({ type: 'hand-in', lesson: path });
+      show(view.result());
+    },
+    result: () => quizResult(view, context),
   };
+  context.quizzes?.(view, intro, context);
   onClick(intro, 'button', view.startAttempt);
   listen(form, 'submit', (event) => {
     event.preventDefault();
     showReview();
   });
   if (record()?.open) showQuestions(false);
-  else if (view.drawn().some((frame) => kernel.state().questions[frame.path]!.judged)) show(quizResult(view, context), false);
+  else if (view.drawn().some((frame) => kernel.state().questions[frame.path]!.judged)) show(view.result(), false);
   else show(intro, false);
 }
