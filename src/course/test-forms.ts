@@ -102,7 +102,7 @@ export function checkTests(modules: readonly Module[], reporter: Reporter): void
   for (const { quiz, at } of modules.flatMap(({ lessons }) => lessons)) {
     if (!quiz?.forms) continue;
     const { test, other } = quiz.forms;
-    const lists = JSON.stringify(quiz.forms.lists.map((form) => form.map((place) => quiz.questions[place]!.id).toSorted()));
+    const lists = JSON.stringify(quiz.forms.lists.map((form) => form.map((place) => quiz.questions[place]!.id!).toSorted()));
     const here = within(at, 'quiz', 'forms', 'test');
     const earlier = first.get(test);
     if (!earlier) first.set(test, { lists, other, at: here });
