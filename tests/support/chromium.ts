@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -91,8 +91,22 @@ async function unpackFromNpm(): Promise<ChromiumLocation> {
   return {
     executable: path.join(cacheFolder, 'chromium'),
     libraries: [path.join(cacheFolder, 'al2023', 'lib'), path.join(cacheFolder, 'swiftshader')].join(':'),
-    ...(existsSync('/etc/fonts/fonts.conf') ? {} : { fontConfiguration: path.join(cacheFolder, 'fonts', 'fonts') }),
+    ...(existsSync('/etc/fonts/fonts.conf') ? {} : { fontConfiguration: await fontConfiguration(cacheFolder) }),
   };
+}
+
+/** A folder with a configuration that finds the fonts npm brings: a bare Debian has none, and words without a font have no size. */
+async function fontConfiguration(cacheFolder: string): Promise<string> {
+  const folder = path.join(cacheFolder, 'font-configuration');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    path.join(folder, 'fonts.conf'),
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${path.join(cacheFolder, 'fonts', 'fonts')}</dir><cachedir>${path.join(folder, 'cache')}</cachedir></fontconfig>
+`,
+  );
+  return folder;
 }
 
 async function inflate(from: string, to: NodeJS.WritableStream): Promise<void> {
