@@ -108,6 +108,8 @@ export interface BlockDefinition<Content extends BlockContent = BlockContent> {
   variables?(content: Content): readonly { readonly id: string; readonly part: string; readonly type: FormulaType }[];
   /** What the template shows. */
   view(content: Content, context: RenderContext): View;
+  /** What a reader of the review edition must know beside the markup, in lines of plain text. */
+  review?(content: Content, context: RenderContext): readonly string[];
   /** What the player must know beside the markup. */
   data?(content: Content): object;
 }

@@ -5,6 +5,7 @@ import type { PackageRecord } from '../package/build-record.ts';
 import { textFile, type VirtualFile } from '../package/virtual-file.ts';
 import { inPackageOrder, zipBytes } from '../package/zip.ts';
 import { documentFiles } from '../render/document.ts';
+import { reviewDocument } from '../render/review.ts';
 import { packageStyles } from '../render/styles.ts';
 import { choicesOf } from './choices.ts';
 import type { BuildContext } from './context.ts';
@@ -67,15 +68,18 @@ export function mediaFile({ packagePath, nativeFile, mediaType }: Asset, context
 
 /** The pages of a package: what the learner's browser opens. */
 export function pageFiles({ ready: { course, templates, styles }, unit, target }: PlannedPackage): VirtualFile[] {
-  return documentFiles(course, unit, templates, packageStyles(styles, unit.types), target.document);
+  const own = packageStyles(styles, unit.types);
+  if (unit.edition === 'review') return [reviewDocument(course, unit, templates, own)];
+  return documentFiles(course, unit, templates, own, target.document);
 }
 
-/** What the target adds to the files at some paths, so that a learning platform reads them as a package. */
+/** What the target adds to the files at some paths, so that a learning platform reads them as a package: nothing to one that is only read. */
 export function targetFiles(
   { ready: { course }, unit, target }: PlannedPackage,
   files: readonly string[],
   context: BuildContext,
 ): VirtualFile[] {
+  if (unit.edition === 'review') return [];
   return target.files({ course, unit, files, controlDocuments: context.controlDocuments });
 }
 

@@ -98,7 +98,7 @@ export async function prepareCourse(
   const templates = await createTemplates(theme, createTranslator(STRINGS[course.locale]!, course.locale), reporter);
   const styles = themeStyles(theme, reporter);
   const units = deliveriesOf(course, options).flatMap((delivery) => {
-    const delivered = courseFor(course, delivery);
+    const delivered = courseFor(course, delivery, options.edition === 'review');
     return selectUnits(delivered, options)
       .filter((unit) => unit.modules.length > 0)
       .map((unit) =>

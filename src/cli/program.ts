@@ -41,7 +41,7 @@ export function createProgram(settings: ProgramSettings): Command {
     .option('--only <ids>', 'only these modules, separated by commas')
     .option('--pathway <ids>', 'only these pathways, separated by commas')
     .option('--delivery <ids>', 'what these deliveries of course.yaml ask for, separated by commas')
-    .option('--edition <name>', 'not for learners: trainer shows notes and answers')
+    .option('--edition <name>', 'not for learners: trainer shows notes and answers, review is one page with everything')
     .option('--out <folder>', 'where packages go (default: dist/packages)')
     .addOption(
       new Option('--frozen', 'fail when layout.lock.yaml would change (default in CI)').default(settings.frozenByDefault),

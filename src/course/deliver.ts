@@ -18,12 +18,12 @@ export function countryValue(code: string): string {
  * The course as a delivery makes it, or as it is made without one: what is for other countries is left
  * out where the country is known, and the choices of the delivery stand in place of those of the
  * course. A delivery's own word counts before that of modules and course; what nobody has said
- * follows the platform.
+ * follows the platform. With `keepsVariants` what is for other countries stays where no delivery names one.
  */
-export function courseFor(course: Course, delivery: Delivery | undefined): Course {
+export function courseFor(course: Course, delivery: Delivery | undefined, keepsVariants = false): Course {
   const isAsked = course.variables.has(COUNTRY);
   const country = delivery?.country ?? (isAsked ? undefined : course.country);
-  const isOpen = country === undefined && isAsked;
+  const isOpen = keepsVariants ? delivery?.country === undefined : country === undefined && isAsked;
   const choose = <Part extends Reporting>(part: Part): Part => ({ ...part, ...reportOf(part, delivery) });
   const modules = course.modules
     .map((module): Module => {

@@ -26,7 +26,7 @@ export type TypeData<Data extends QuestionData> = Omit<Data, keyof QuestionData>
 export interface QuestionDefinition<
   Content extends QuestionContent = QuestionContent,
   Data extends QuestionData = QuestionData,
-> extends Omit<BlockDefinition<Content>, 'data' | 'editions' | 'track' | 'view'> {
+> extends Omit<BlockDefinition<Content>, 'data' | 'editions' | 'review' | 'track' | 'view'> {
   track(content: Content): {
     readonly kind: AnswerShape;
     readonly parts: readonly { kind: 'option' | 'item' | 'target' | 'blank'; ids: readonly string[] }[];

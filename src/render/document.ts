@@ -124,7 +124,8 @@ function lessonFile(path: string, pages: readonly RenderedPage[]): VirtualFile {
   return textFile(path, `coursewright.add(${JSON.stringify(path)},${lineSafe(JSON.stringify(fileToWire(file)))});\n`);
 }
 
-function frameView(course: Course, unit: RenderedUnit, data: PackageData): object {
+/** What the templates around the pages show. */
+export function frameView(course: Course, unit: RenderedUnit, data: PackageData): object {
   const { translate } = unit;
   const modules = moduleViews(unit);
   return {
@@ -194,7 +195,7 @@ function requirementText({ kind, total }: Requirement, data: PackageData, transl
  * hashes, nothing from outside, no handler in the markup. `strict-dynamic` lets the player add the
  * files under `data/`, from a folder too. (CSP Level 3, 6.7)
  */
-function policyOf(styles: readonly string[], script: string, changes: Readonly<Record<string, string>>): string {
+export function policyOf(styles: readonly string[], script: string, changes: Readonly<Record<string, string>>): string {
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const directives: Record<string, string> = {
     'default-src': "'none'",

@@ -28,6 +28,7 @@ import { blockContext, elementIdOf, type RenderEnvironment } from './block-conte
 import { isQuestion, isShown, renderBlock, renderQuestion, textBytesOf } from './blocks.ts';
 import { creditsOf } from './credits.ts';
 import { type PublisherView, publisherView } from './publisher.ts';
+import { renderReviewed } from './reviewed-block.ts';
 import type { Templates } from './templates.ts';
 
 /** One page of the unit, with the questions that stand on it. */
@@ -71,7 +72,7 @@ export interface RenderedUnit {
   readonly types: readonly string[];
   readonly data: Omit<PackageData, 'questions' | 'lessons' | 'strings'>;
   readonly translate: Translate;
-  readonly outcomes: readonly { readonly text: string }[];
+  readonly outcomes: readonly { readonly id: string; readonly text: string }[];
   readonly terms: readonly { readonly id: string; readonly term: string; readonly definition: string }[];
   readonly sources: readonly RenderedSource[];
   readonly assets: readonly Asset[];
@@ -203,7 +204,7 @@ export function renderUnit(
     },
     translate,
     // The outcomes of a pathway are those of all its modules: too many to be read before the start.
-    outcomes: modules.length > 1 ? [] : outcomes.map((outcome) => ({ text: prose(outcome.text, true) })),
+    outcomes: modules.length > 1 ? [] : outcomes.map((outcome) => ({ id: outcome.id, text: prose(outcome.text, true) })),
     terms: renderTerms(ofUnit),
     sources: renderSources(ofUnit),
     assets: [...usedAssets].toSorted().map((path) => course.assets.get(path)!),
@@ -342,21 +343,23 @@ function renderLesson(
     if (rendered.question) practice[block.path] = rendered.question;
     if (rendered.data && block.type === 'scenario') scenarios[block.path] = rendered.data as ScenarioData;
     if (rendered.data && block.type === 'profile') profiles[block.path] = rendered.data as ProfileData;
+    if (environment.edition === 'review') return renderReviewed(block, rendered.html, context, templates);
     return block.when === undefined
       ? rendered.html
       : templates.render('when', { when: JSON.stringify(block.when), html: rendered.html });
   });
   const questions = (lesson.quiz?.questions ?? []).map((block) => {
+    const context = blockContext(block, linked, environment);
     const rendered = renderQuestion(
       block,
-      { practice: false, hints: lesson.quiz!.hints },
+      { practice: false, hints: lesson.quiz!.hints || environment.edition === 'review' },
       environment.placeOfOutcome,
       environment.edition,
-      blockContext(block, linked, environment),
+      context,
       templates,
     );
     quizQuestions[block.path] = rendered.question!;
-    return rendered.html;
+    return environment.edition === 'review' ? renderReviewed(block, rendered.html, context, templates) : rendered.html;
   });
   const pathsOf = (type: string, list: 'scenarios' | 'worksheets'): Partial<LessonData> => {
     const paths = lesson.blocks.filter((block) => block.type === type).map((block) => block.path);

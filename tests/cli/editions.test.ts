@@ -9,7 +9,7 @@ import { unzip } from '../support/unzip.ts';
 const NOTE = 'Let everybody write first.';
 
 const FILES = {
-  'course.yaml': `${COURSE_HEAD}modules:\n  - one\n`,
+  'course.yaml': `${COURSE_HEAD}modules:\n  - one\ndeliveries:\n  - id: wien\n    country: AT\n`,
   'glossary.yaml': 'terms:\n  - id: pilot\n    term: pilot project\n    definition: A small test.\n',
   'modules/one/module.yaml': `id: one
 title: One
@@ -86,12 +86,13 @@ interface Built {
   readonly output: string;
   readonly record: BuildRecord;
   file(zip: string, name: string): Promise<string>;
+  entries(zip: string): string[];
 }
 
 /** Builds the course once for each list of arguments, into one folder. */
-async function built(...runs: readonly (readonly string[])[]): Promise<Built> {
+async function built(files: Readonly<Record<string, string>>, ...runs: readonly (readonly string[])[]): Promise<Built> {
   return inEmptyFolder(async (folder) => {
-    writeCourse(folder, FILES);
+    writeCourse(folder, files);
     let last = { code: 0 as number | null, stdout: '', stderr: '' };
     for (const args of runs) last = await coursewright(['build', ...args], { cwd: folder });
     const out = path.join(folder, 'dist', 'packages');
@@ -102,6 +103,7 @@ async function built(...runs: readonly (readonly string[])[]): Promise<Built> {
       code: last.code,
       output: last.stdout + last.stderr,
       record: JSON.parse(readFileSync(path.join(out, 'build.json'), 'utf8')) as BuildRecord,
+      entries: (zip) => [...zips.get(zip)!.keys()],
       file: async (zip, name) => zips.get(zip)!.get(name)!.toString(),
     };
   });
@@ -113,7 +115,7 @@ const TRAINERS = 'trial_one_1.0.0_en_scorm12_trainer.zip';
 describe('the trainer edition', () => {
   let both: Built;
   beforeAll(async () => {
-    both = await built([], ['--edition', 'trainer']);
+    both = await built(FILES, [], ['--edition', 'trainer']);
   });
 
   it('stands beside the packages of learners, under a name and an entry in build.json of its own', () => {
@@ -172,12 +174,120 @@ describe('the trainer edition', () => {
     });
   });
 
-  it('is the only one there is: another name is wrong usage', async () => {
+  it('has one other beside it: any other name is wrong usage', async () => {
     await inEmptyFolder(async (folder) => {
       writeCourse(folder, FILES);
       const { code, stderr } = await coursewright(['build', '--edition', 'nobody'], { cwd: folder });
       expect(code).toBe(2);
-      expect(stderr).toContain('Known: trainer');
+      expect(stderr).toContain('Known: trainer, review');
     });
+  });
+});
+
+const REVIEW = 'trial_one_1.0.0_en_scorm12_review.zip';
+
+const REVIEWED = {
+  ...FILES,
+  'modules/one/module.yaml': `${FILES['modules/one/module.yaml']}  - id: story
+    title: Story
+    blocks:
+      - id: bench
+        type: scenario
+        title: The bench
+        scenes:
+          - id: offer
+            text: They offer a bench.
+            choices:
+              - id: accept
+                text: Say yes
+                consequence: It costs a lot.
+                score: 0
+                next: later
+              - id: ask
+                text: Ask who sits there
+                consequence: Nobody knows.
+                score: 2
+          - id: later
+            text: A year later.
+      - id: austria
+        type: text
+        countries:
+          - AT
+        text: In Austria it is so.
+      - id: italy
+        type: text
+        countries:
+          - IT
+        text: In Italy it is otherwise.
+  - id: check
+    title: Check
+    quiz:
+      mode: graded
+    questions:
+      - id: last
+        type: single
+        stem: Which one?
+        points: 2
+        hints:
+          - Think of trees.
+        options:
+          - id: oak
+            text: The oak
+            correct: true
+            feedback: It has deep roots.
+          - id: pine
+            text: The pine
+            feedback: It falls first.
+        feedback: Roots decide.
+`,
+};
+
+describe('the review edition', () => {
+  let html = '';
+  let all: Built;
+  beforeAll(async () => {
+    all = await built(REVIEWED, ['--edition', 'review'], ['--delivery', 'wien', '--edition', 'review']);
+    html = await all.file(REVIEW, 'index.html');
+  });
+
+  it('is one page and its pictures: nothing that a platform would take for a course', () => {
+    expect(all.code).toBe(0);
+    expect(all.entries(REVIEW)).toEqual(['index.html']);
+    expect(all.record.packages.map(({ file, edition }) => [file, edition])).toContainEqual([REVIEW, 'review']);
+  });
+
+  it('has no script, and nothing in it is hidden', () => {
+    expect(html).not.toMatch(/<script|<template/);
+    expect(html).toContain("script-src 'none'");
+    expect(html).not.toMatch(/<(?:section|details)[^>]* hidden/);
+    expect(html).not.toMatch(/<details(?! open)/);
+  });
+
+  it('has the ids of blocks, options, scenes and choices', () => {
+    for (const id of ['rights', 'bench', 'offer', 'later', 'accept', 'ask', 'oak', 'pine', 'x', 'asks', 'word', 'last'])
+      expect(html, id).toMatch(new RegExp(`<code>${id}</code>|${id}: `));
+  });
+
+  it('has all feedback, hints, answers and notes for trainers', () => {
+    for (const text of ['It has deep roots.', 'It falls first.', 'Roots decide.', 'Think of trees.', 'Answer key', NOTE])
+      expect(html).toContain(text);
+    expect(html).toContain('<b>Feedback:</b> It falls first.');
+  });
+
+  it('has every branch of a story with where it leads, and its points', () => {
+    for (const text of ['It costs a lot.', 'Nobody knows.', 'A year later.']) expect(html).toContain(text);
+    expect(html).toContain('offer, accept: leads to later · 0 points');
+    expect(html).toContain('offer, ask: ends the story · 2 points');
+  });
+
+  it('has every variant, and says when each is shown', () => {
+    expect(html).toContain('In Austria it is so.');
+    expect(html).toContain('Shown when (country in [&quot;it&quot;])');
+  });
+
+  it('keeps to the country of a delivery', async () => {
+    const austrian = await all.file('trial_one_1.0.0_en_scorm12_wien_review.zip', 'index.html');
+    expect(austrian).toContain('In Austria it is so.');
+    expect(austrian).not.toContain('In Italy');
   });
 });

@@ -41,6 +41,15 @@ export const definition: BlockDefinition<ScenarioSource> = {
       ...(best === undefined ? {} : { best }),
     };
   },
+  review: (content, context) =>
+    content.scenes.flatMap((scene) =>
+      (scene.choices ?? []).map(({ id, next, score }) => {
+        const line = next
+          ? context.string('review.branch', { scene: scene.id, choice: id, next })
+          : context.string('review.branch-end', { scene: scene.id, choice: id });
+        return score === undefined ? line : `${line} · ${context.string('review.points', { points: score, count: score })}`;
+      }),
+    ),
   view: (content, context) => ({
     path: context.path,
     elementId: context.elementId,

@@ -3,7 +3,7 @@ import type { BlockDefinition } from '../definition.ts';
 
 export const definition: BlockDefinition<TrainerNoteSource> = {
   type: 'trainer-note',
-  editions: ['trainer'],
+  editions: ['trainer', 'review'],
   view: (content, context) => ({
     title: content.title ? context.label(content.title, 'title') : undefined,
     minutes: content.minutes,
