@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<DocumentKind, string>> = {
   module: 'modules/<id>/module.yaml',
   lesson: 'modules/<id>/lessons/<id>.yaml',
   bank: 'banks/<id>.yaml',
+  shared: 'shared/<id>.yaml',
   glossary: 'glossary.yaml',
   sources: 'sources.yaml',
   publisher: '<publisher>.yaml',
@@ -42,6 +43,7 @@ export function referencePages(schemas: FormatSchemas): Pages {
     ['README.md', indexPage(schemas)],
     [VALUES_PAGE, valuesPage(schemas)],
     ...DOCUMENT_KINDS.map((kind): [string, string] => [`${kind}.md`, documentPage(kind, schemas)]),
+    ['use.md', typePage('use', schemas.use, schemas)],
     ...types,
   ]);
 }
@@ -67,6 +69,7 @@ function indexPage(schemas: FormatSchemas): string {
     '## Questions',
     'In `blocks` a question is practice; in the `questions` of a lesson with `quiz` it belongs to the quiz.',
     table(['`type`', 'Name', 'What it is'], types(true)),
+    `An entry of type [\`use\`](use.md) repeats a block or question of the folder \`shared\`.`,
     '## Values',
     `[Ids, codes, texts, files and the like](${VALUES_PAGE}): what may stand where a key wants one of them.`,
   ]);
@@ -92,7 +95,7 @@ function documentPage(kind: DocumentKind, schemas: FormatSchemas): string {
   return page(String(schema['title']), [
     `File: \`${PLACES[kind]}\``,
     markdown(schema['description']),
-    ...keySections(schema, schemas),
+    ...(schema['properties'] ? keySections(schema, schemas) : ['The keys are those of the type.']),
   ]);
 }
 

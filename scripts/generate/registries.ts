@@ -70,7 +70,7 @@ export function generateKeys(schemas: FormatSchemas): string {
     }
     Object.values(node).forEach(visit);
   };
-  visit([schemas.common, ...Object.values(schemas.documents), ...schemas.blocks.map((block) => block.schema)]);
+  visit([schemas.common, ...Object.values(schemas.documents), ...schemas.blocks.map((block) => block.schema), schemas.use]);
   const set = (name: string, members: Iterable<string>): string =>
     `export const ${name}: ReadonlySet<string> = new Set(${JSON.stringify([...members].toSorted())});\n`;
   return `${BANNER}/** Every key of the course format. */

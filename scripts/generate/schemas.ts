@@ -17,12 +17,23 @@ export interface FormatSchemas {
   readonly common: Schema;
   readonly documents: Readonly<Record<DocumentKind, Schema>>;
   readonly blocks: readonly BlockSchema[];
+  /** What stands for a block of `shared/`, in a page or in a quiz. */
+  readonly use: Schema;
 }
 
 /** The kinds of YAML document an author writes. */
-export type DocumentKind = 'course' | 'module' | 'lesson' | 'bank' | 'glossary' | 'sources' | 'publisher';
+export type DocumentKind = 'course' | 'module' | 'lesson' | 'bank' | 'shared' | 'glossary' | 'sources' | 'publisher';
 
-export const DOCUMENT_KINDS: readonly DocumentKind[] = ['course', 'module', 'lesson', 'bank', 'glossary', 'sources', 'publisher'];
+export const DOCUMENT_KINDS: readonly DocumentKind[] = [
+  'course',
+  'module',
+  'lesson',
+  'bank',
+  'shared',
+  'glossary',
+  'sources',
+  'publisher',
+];
 
 export const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -42,12 +53,12 @@ export function typeFolders(kind: 'blocks' | 'questions'): string[] {
 export function readFormatSchemas(): FormatSchemas {
   const blockCommon = readSchema(source('course', 'schemas', 'block-common.schema.json'));
   const questionCommon = readSchema(source('course', 'schemas', 'question-common.schema.json'));
-  const documents = Object.fromEntries(
-    DOCUMENT_KINDS.map((kind) => {
+  const written = Object.fromEntries(
+    DOCUMENT_KINDS.filter((kind) => kind !== 'shared').map((kind) => {
       const schema = readSchema(source('course', 'schemas', `${kind}.schema.json`));
       return [kind, kind === 'lesson' ? withFormerIds(schema) : schema];
     }),
-  ) as Record<DocumentKind, Schema>;
+  ) as Record<Exclude<DocumentKind, 'shared'>, Schema>;
   const blocks = (['blocks', 'questions'] as const).flatMap((kind) =>
     typeFolders(kind).map((type): BlockSchema => {
       const question = kind === 'questions';
@@ -60,7 +71,15 @@ export function readFormatSchemas(): FormatSchemas {
       };
     }),
   );
-  return { common: readSchema(source('course', 'schemas', 'common.schema.json')), documents, blocks };
+  const use = withFormerIds(mergeShared('use', readSchema(source('course', 'schemas', 'use.schema.json')), blockCommon));
+  const shared = {
+    $id: 'coursewright:/shared',
+    title: 'Shared block',
+    description: 'A block that several lessons use, each by an entry of type use. Lives in shared/<id>.yaml.',
+    ...oneOfTypes(references(blocks, use)),
+  };
+  const common = readSchema(source('course', 'schemas', 'common.schema.json'));
+  return { common, documents: { ...written, shared }, blocks, use };
 }
 
 /** A schema in which everything with a permanent id may also say which ids it had before. */
@@ -105,7 +124,17 @@ function mergeShared(type: string, own: Schema, shared: Schema): Schema {
   };
 }
 
-const blockReference = (block: BlockSchema): Schema => ({ $ref: block.schema['$id'] as string });
+const references = (blocks: readonly BlockSchema[], use: Schema): Schema[] =>
+  [...blocks.map(({ schema }) => schema), use].map(({ $id }) => ({ $ref: $id }));
+
+const questionsOf = ({ blocks }: FormatSchemas): BlockSchema[] => blocks.filter((block) => block.question);
+
+const oneOfTypes = (types: readonly Schema[]): Schema => ({
+  type: 'object',
+  required: ['type'],
+  discriminator: { propertyName: 'type' },
+  oneOf: types,
+});
 
 /** The schema of any block, bare text included, in the form ajv's discriminator needs. */
 export function anyBlockSchema(schemas: FormatSchemas): Schema {
@@ -116,10 +145,7 @@ export function anyBlockSchema(schemas: FormatSchemas): Schema {
     else: {
       description: 'A block.',
       prose: 'markdown',
-      type: 'object',
-      required: ['type'],
-      discriminator: { propertyName: 'type' },
-      oneOf: schemas.blocks.map(blockReference),
+      ...oneOfTypes(references(schemas.blocks, schemas.use)),
     },
   };
 }
@@ -129,10 +155,7 @@ export function anyQuestionSchema(schemas: FormatSchemas): Schema {
   return {
     $id: 'coursewright:/question',
     description: 'A question.',
-    type: 'object',
-    required: ['type'],
-    discriminator: { propertyName: 'type' },
-    oneOf: schemas.blocks.filter((block) => block.question).map(blockReference),
+    ...oneOfTypes(references(questionsOf(schemas), schemas.use)),
   };
 }
 
@@ -144,16 +167,19 @@ export function bundleSchema(schemas: FormatSchemas, kind: DocumentKind): Schema
   const definitions: Schema = {};
   for (const [name, definition] of Object.entries(schemas.common['$defs'] as Schema)) definitions[name] = definition;
   for (const block of schemas.blocks) definitions[block.type] = block.schema;
+  definitions['use'] = schemas.use;
   definitions['block'] = {
     description: 'One block of a page, or a bare text.',
-    anyOf: [{ $ref: 'coursewright:/common#/$defs/markdown' }, ...schemas.blocks.map(blockReference)],
+    anyOf: [{ $ref: 'coursewright:/common#/$defs/markdown' }, ...references(schemas.blocks, schemas.use)],
   };
   definitions['question'] = {
     description: 'One question.',
-    anyOf: schemas.blocks.filter((block) => block.question).map(blockReference),
+    anyOf: references(questionsOf(schemas), schemas.use),
   };
   definitions['lesson'] = schemas.documents.lesson;
-  const root = kind === 'lesson' ? { $ref: 'coursewright:/lesson' } : schemas.documents[kind];
+  const { oneOf, discriminator, ...document } = schemas.documents[kind];
+  void discriminator;
+  const root = kind === 'lesson' ? { $ref: 'coursewright:/lesson' } : { ...document, ...(oneOf ? { anyOf: oneOf } : {}) };
   const bundled = inlineReferences({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     ...root,

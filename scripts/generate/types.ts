@@ -12,7 +12,8 @@ export async function generateTypes(schemas: FormatSchemas): Promise<string> {
     common = nested as Schema;
     if (kind !== 'lesson') named[kind] = root;
   }
-  for (const name of ['lesson', 'block', 'question', ...schemas.blocks.map((block) => block.type)]) named[name] = common[name];
+  for (const name of ['lesson', 'block', 'question', 'use', ...schemas.blocks.map((block) => block.type)])
+    named[name] = common[name];
   const definitions: Schema = {};
   for (const [name, definition] of Object.entries(named)) {
     definitions[name] = { ...(forTypes(definition, named, common) as Schema), title: `${pascal(name)}Source` };
@@ -31,13 +32,18 @@ export async function generateTypes(schemas: FormatSchemas): Promise<string> {
   });
 }
 
+// Texts of Markdown files and shared blocks stand in their places before any code with types reads them.
+const isFileOfText = (schema: unknown): boolean => (schema as { properties?: Schema }).properties?.['src'] !== undefined;
+const isUse = (schema: unknown): boolean => (schema as Schema)['$ref'] === '#/$defs/use';
+
 // The generator knows no if/then/else (for a type both branches are possible), and a reference with
 // a description beside it would give a second copy of the type.
 function forTypes(node: unknown, named: Schema, common: Schema): unknown {
-  if (Array.isArray(node)) return node.map((item) => forTypes(item, named, common));
+  if (Array.isArray(node)) return node.filter((item) => !isUse(item)).map((item) => forTypes(item, named, common));
   if (typeof node !== 'object' || node === null) return node;
   const { if: condition, then: yes, else: no, dependentRequired, ...schema } = node as Schema;
   void dependentRequired;
+  if (condition && isFileOfText(yes)) return forTypes(no, named, common);
   if (condition) return { anyOf: [forTypes(yes, named, common), forTypes(no, named, common)] };
   if (typeof schema['$ref'] === 'string') {
     const name = schema['$ref'].slice('#/$defs/'.length);

@@ -23,6 +23,7 @@ export function generateValidators(schemas: FormatSchemas): string {
   ajv.addKeyword({ keyword: 'form', schemaType: 'string' });
   ajv.addSchema(schemas.common);
   for (const block of schemas.blocks) ajv.addSchema(block.schema);
+  ajv.addSchema(schemas.use);
   ajv.addSchema(anyBlockSchema(schemas));
   ajv.addSchema(anyQuestionSchema(schemas));
   for (const kind of DOCUMENT_KINDS) ajv.addSchema(schemas.documents[kind]);

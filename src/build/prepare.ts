@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { STRINGS } from '../../generated/strings.ts';
 import { LAYOUT_LOCK, type LayoutLock, readLayoutLock } from '../course/layout-lock.ts';
+import { composeCourse } from '../course/compose.ts';
 import { loadCourse } from '../course/load.ts';
 import { courseFor } from '../course/deliver.ts';
 import type { Edition } from '../course/edition.ts';
 import type { Course, Delivery } from '../course/model.ts';
 import { selectUnits, type UnitSelection } from '../course/units.ts';
+import { relocating } from '../course/origins.ts';
 import type { ReadContext } from '../course/read-document.ts';
 import { resolveCourse } from '../course/resolve.ts';
 import { DiagnosticList, type Reporter, stopping } from '../diagnostics/diagnostic.ts';
@@ -31,6 +33,8 @@ export interface PrepareOptions extends UnitSelection {
   readonly frozen: boolean;
   /** Whether warnings stop a package as errors do. */
   readonly strict?: boolean;
+  /** Words that texts show for names in place of those that the course gives. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** A course read, checked and rendered: ready to be packed if nothing was reported as an error. */
@@ -56,7 +60,7 @@ export interface ReadyCourse {
 }
 
 /**
- * load → validate → resolve → render. Each stage goes on past mistakes as far as it can, so that one
+ * load → validate → compose → resolve → render. Each stage goes on past mistakes as far as it can, so that one
  * run reports them all; nothing is written.
  */
 export async function prepareCourse(
@@ -77,15 +81,17 @@ export async function prepareCourse(
   const loaded = loadCourse(read);
   if (!loaded) return { folder: courseFolder, id: path.basename(courseFolder), findings, suppressed: 0 };
 
-  const reporter: Reporter = {
+  const causes: Reporter = {
     report(code, ...finding) {
       if (!loaded.consequences.has(code)) diagnostics.report(code, ...finding);
     },
   };
-  const written = resolveCourse(loaded, { ...read, reporter });
+  const composed = composeCourse(loaded, { ...read, reporter: causes }, options.values);
+  const reporter = relocating(causes, composed.origins);
+  const written = resolveCourse(composed, { ...read, reporter });
   const id = written.id === '' ? path.basename(courseFolder) : written.id;
   const theme = loadTheme(read);
-  const lock = readLayoutLock(written, read);
+  const lock = readLayoutLock(written, { ...read, reporter });
   const course = inSupportedLanguage(written, reporter);
   if (options.frozen && lock.added.length > 0) {
     diagnostics.report(

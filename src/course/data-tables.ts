@@ -2,6 +2,7 @@ import type { Place } from '../diagnostics/diagnostic.ts';
 import { parseCsv } from './csv.ts';
 import { findFile } from './find-file.ts';
 import { type ReadContext, readText } from './read-document.ts';
+import { fillValues, type Values } from './values.ts';
 
 /** A cell of a table in a data file: its words, and where they stand. */
 export interface DataCell {
@@ -21,9 +22,11 @@ export class DataTableCollection {
   readonly tables = new Map<string, DataTable>();
   readonly #refused = new Set<string>();
   readonly #context: ReadContext;
+  readonly #values: Values;
 
-  constructor(context: ReadContext) {
+  constructor(context: ReadContext, values: Values) {
     this.#context = context;
+    this.#values = values;
   }
 
   /** Takes the file that a reference in a course file means. Undefined when it cannot be used; why is reported. */
@@ -51,10 +54,10 @@ export class DataTableCollection {
     // Where a cell does not end, the rows are not those that were meant.
     if (problems.length > 0) return undefined;
     const [header, ...body] = records.map((record) =>
-      record.map(({ text: cell, offset, length }): DataCell => ({
-        text: cell.trim(),
-        at: { file, offset, length: Math.max(1, length) },
-      })),
+      record.map(({ text: cell, offset, length }): DataCell => {
+        const at = { file, offset, length: Math.max(1, length) };
+        return { text: fillValues(cell.trim(), this.#values, at, reporter), at };
+      }),
     );
     if (!header || body.length === 0) {
       reporter.report('csv-empty', { file }, {});

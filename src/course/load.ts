@@ -11,6 +11,7 @@ import type { DocumentKind } from '../../generated/document-kinds.ts';
 import type { Code } from '../diagnostics/catalogue/index.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { findFile, reportUnusable } from './find-file.ts';
+import type { BlockContent } from './model.ts';
 import { placeIn, type ReadContext, readDocument, type SourceDocument } from './read-document.ts';
 import { entriesOf, isId, listOf } from './usable.ts';
 import { type RefusedPointers, validateDocument } from './validate.ts';
@@ -178,7 +179,20 @@ function loadBanks(context: ReadContext): LoadedBanks {
   );
 }
 
-function checkIdOfFile(expected: string, { document, source }: LoadedDocument<{ id: string }>, { reporter }: ReadContext): void {
+/** Reads a block of `shared/`. Undefined when it cannot be used as it is; why is reported. */
+export function loadSharedBlock(
+  id: string,
+  file: string,
+  listed: Place,
+  context: ReadContext,
+): LoadedDocument<BlockContent> | undefined {
+  const loaded = load<BlockContent>('shared', file, context, listed);
+  if (!loaded || loaded.refused.length > 0) return undefined;
+  checkIdOfFile(id, loaded, context);
+  return loaded;
+}
+
+function checkIdOfFile(expected: string, { document, source }: LoadedDocument<{ id?: string }>, { reporter }: ReadContext): void {
   if (typeof source.id === 'string' && source.id !== expected)
     reporter.report('id-differs', placeIn(document, ['id']), { id: source.id, expected });
 }

@@ -1,4 +1,5 @@
 import type { DataTable } from './data-tables.ts';
+import type { Origins } from './origins.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import type { Formula } from '../shared/formula.ts';
 import type { LayoutEntry } from '../shared/layout.ts';
@@ -51,6 +52,8 @@ export interface Course {
   readonly assets: ReadonlyMap<string, Asset>;
   /** Every data file that the course uses, by its path in the course. */
   readonly tables: ReadonlyMap<string, DataTable>;
+  /** Where the parts stand that come from other files than their lessons. */
+  readonly origins: Origins;
   /** The largest package in bytes. */
   readonly packageLimit: number;
   readonly packageLimitFrom: Origin;
@@ -220,6 +223,7 @@ export interface Block {
   /** Whether it is a question in which nothing is right or wrong. */
   readonly unscored: boolean;
   readonly at: Place;
+  /** The file it stands in, by its path in the course. */
   readonly file: string;
   /** What of it is tracked: its own entry and its parts. Empty for blocks that leave no record. */
   readonly tracked: readonly Omit<LayoutEntry, 'number'>[];

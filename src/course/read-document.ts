@@ -8,6 +8,9 @@ import type { SlipPointers } from './yaml/slips.ts';
 /** The most bytes of a text file that are read. */
 export const LARGEST_FILE = 5_000_000;
 
+/** The most characters of a text for learners, as its schema says where it stands in YAML. */
+export const LONGEST_TEXT = 40_000;
+
 /** One YAML file of a course, read but not yet checked. */
 export interface SourceDocument {
   /** Relative to the course folder, with forward slashes. */

@@ -164,9 +164,10 @@ function resolveContent(
 ): Block[] {
   const definition = QUESTIONS[content.type] ?? BLOCKS[content.type];
   if (!definition) return [];
+  const file = context.origins.pathOf(at) ?? lesson.path;
   if ('outcomes' in content) checkOutcomes(content.outcomes as readonly string[], within(at, 'outcomes'), outcomes, context);
-  definition.check?.(content as never, checkContext(at, lesson.path, context));
-  takePictures(content, at, lesson.path, context);
+  definition.check?.(content as never, checkContext(at, file, context));
+  takePictures(content, at, file, context);
   const place = content.id ?? `${lesson.id}-${lesson.place.join('-')}`;
   const path = `${moduleId}/${place}`;
   const { record } = content as { record?: string };
@@ -183,7 +184,7 @@ function resolveContent(
       ...conditionOf(content, at, lesson.refused, lesson.pointer, context),
       unscored: isUnscored(content),
       at,
-      file: lesson.path,
+      file,
       tracked: entries,
     },
   ];
@@ -217,7 +218,7 @@ function takePictures(value: unknown, at: Place, file: string, context: ResolveC
     for (const { alt, src } of picturesIn(value)) {
       const place = { ...at, find: `![${alt}]` };
       if (alt.trim() === '') context.reporter.report('alt-missing', place, { src });
-      context.assets.take(src, 'picture', file, place);
+      context.assets.take(src, 'picture', context.origins.pathOf(at) ?? file, place);
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value))

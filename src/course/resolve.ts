@@ -4,10 +4,12 @@ import type { CompletionRule } from '../shared/package-data.ts';
 import { AssetCollection, MEGABYTE } from './assets.ts';
 import { DataTableCollection } from './data-tables.ts';
 import { checkBanksUsed, checkDrawnOnce } from './banks.ts';
-import type { LoadedBanks, LoadedCourse, LoadedDocument, LoadedModule } from './load.ts';
+import type { ComposedCourse } from './compose.ts';
+import type { LoadedBanks, LoadedDocument, LoadedModule } from './load.ts';
 import { COUNTRY, countryValue } from './deliver.ts';
 import type { FormulaType } from './formula/check.ts';
 import type { Course, Lesson, Module, Origin, Outcome, Pathway, Prose, Source, Term } from './model.ts';
+import type { Origins } from './origins.ts';
 import { placeIn, type ReadContext } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import { resolveDeliveries } from './resolve-deliveries.ts';
@@ -34,21 +36,22 @@ export interface ResolveContext {
   readonly conditionNames: ReadonlyMap<string, FormulaType>;
   readonly scales: Scales;
   readonly banks: LoadedBanks;
+  readonly origins: Origins;
 }
 
 /**
- * Turns what was loaded into the course model: ids are unique, references lead somewhere, defaults
+ * Turns what was put together into the course model: ids are unique, references lead somewhere, defaults
  * are filled in, files are found. Goes on past mistakes so that one run reports them all; the model
  * is complete only when nothing was reported.
  */
-export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
+export function resolveCourse(loaded: ComposedCourse, read: ReadContext): Course {
   const { reporter } = read;
   const { document, source } = loaded.course;
   const at = placeIn(document);
   const limit = keysOf(source.limits).package;
   const packageLimit = (typeof limit === 'number' ? limit : 500) * MEGABYTE;
   const assets = new AssetCollection(read, packageLimit);
-  const tables = new DataTableCollection(read);
+  const tables = new DataTableCollection(read, loaded.values);
   const audiences = codes(source.audiences, placeIn(document, ['audiences']), reporter, 'course.yaml');
   const competences = codes(source.competences, placeIn(document, ['competences']), reporter, 'course.yaml');
   const sources = resolveSources(loaded.sources, reporter);
@@ -77,6 +80,7 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     conditionNames,
     scales,
     banks: loaded.banks,
+    origins: loaded.origins,
   };
   const report: Reporting = source.report
     ? { report: source.report, reportFrom: 'course' }
@@ -116,6 +120,7 @@ export function resolveCourse(loaded: LoadedCourse, read: ReadContext): Course {
     deliveries,
     assets: assets.assets,
     tables: tables.tables,
+    origins: loaded.origins,
     packageLimit,
     packageLimitFrom: typeof limit === 'number' ? 'course' : 'default',
     at,
@@ -131,7 +136,7 @@ interface Reporting {
 // A delivery may be for a country that no learner can choose.
 function namesOfConditions(
   variables: ReadonlyMap<string, Variable>,
-  { country, deliveries }: LoadedCourse['course']['source'],
+  { country, deliveries }: ComposedCourse['course']['source'],
 ): Map<string, FormulaType> {
   const names = new Map([...variables].map(([name, { type }]) => [name, type]));
   const chosen = names.get(COUNTRY);
@@ -174,7 +179,7 @@ function resolveModule(
 }
 
 function resolvePathways(
-  loaded: LoadedCourse,
+  loaded: ComposedCourse,
   modules: readonly Module[],
   report: Reporting,
   audiences: ReadonlyMap<string, string>,

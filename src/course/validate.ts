@@ -195,6 +195,7 @@ const FORMS: Readonly<Record<string, string>> = {
   date: 'a day such as 2026-11-23',
   language: 'a language such as en, de or sr-Cyrl',
   version: 'a version such as "1.0.0"',
+  'markdown-file': 'a Markdown file such as story.md',
   address: 'an address that starts with https://',
   country: 'a country by two capital letters such as AT',
   edition: 'a year such as 2027, or small letters, digits and hyphens',
@@ -231,7 +232,7 @@ function nameOf(error: Finding): string {
   const { title, description } = error.parentSchema;
   if (title)
     return `a block of type ${title.toLowerCase()}`.replace(
-      /^a block of type (course|module|lesson|glossary|sources|publisher)$/,
+      /^a block of type (course|module|lesson|bank|shared block|glossary|sources|publisher)$/,
       'this $1 file',
     );
   const words = description?.split('.')[0]?.replace(/^(One|An?|The) /, '');

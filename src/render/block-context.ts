@@ -31,21 +31,17 @@ export const elementIdOf = recordIdentifier;
 /** The context in which one block makes its view; `linked` are the terms its page has linked already. */
 export function blockContext(block: Block, linked: Set<string>, environment: RenderEnvironment): RenderContext {
   const { course, markdown, translate, references, used, reporter } = environment;
-  const asset = (reference: string): Asset | undefined => {
-    const path = coursePath(reference, block.file);
+  const asset = (reference: string, file = block.file): Asset | undefined => {
+    const path = coursePath(reference, file);
     const found = course.assets.get(path);
     if (found) environment.usedAssets.add(path);
     return found;
   };
-  const text = (passive: boolean, where: Where): TextEnvironment => ({
-    at: placeOf(block, where),
-    reporter,
-    used,
-    linked,
-    passive,
-    asset,
-    references,
-  });
+  const text = (passive: boolean, where: Where): TextEnvironment => {
+    const at = placeOf(block, where);
+    const picture = (reference: string): Asset | undefined => asset(reference, course.origins.pathOf(at));
+    return { at, reporter, used, linked, passive, asset: picture, references };
+  };
   return {
     locale: environment.locale,
     path: block.path,

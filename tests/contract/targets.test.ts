@@ -36,7 +36,7 @@ const COURSES = { curriculum: CURRICULUM, showcase: SHOWCASE };
 test('the showcase has every block and question type', () => {
   const sources = filesOf(SHOWCASE, ['.yaml']).map((file) => readFileSync(file, 'utf8'));
   const used = new Set(sources.flatMap((text) => [...text.matchAll(/^\s*(?:- )?type: (\S+)$/gm)].map(([, type]) => type!)));
-  expect([...used].toSorted()).toEqual([...Object.keys(BLOCKS), ...Object.keys(QUESTIONS)].toSorted());
+  expect([...used].toSorted()).toEqual([...Object.keys(BLOCKS), ...Object.keys(QUESTIONS), 'use'].toSorted());
 });
 
 describe.each(Object.keys(TARGETS))('target %s', (name) => {
@@ -149,7 +149,7 @@ describe.each(Object.keys(TARGETS))('target %s', (name) => {
       const [built] = await buildPackages(SHOWCASE, [name], (copy) =>
         edit(path.join(copy, 'course.yaml'), 'languages:\n  - en', `languages:\n  - ${language}`),
       );
-      const authored = filesOf(SHOWCASE, ['.yaml', '.csv'])
+      const authored = filesOf(SHOWCASE, ['.yaml', '.csv', '.md'])
         .map((file) => readFileSync(file, 'utf8'))
         .join('\n');
       const { tags, texts, scripts } = htmlParts(built!.text('index.html'));

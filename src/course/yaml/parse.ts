@@ -197,7 +197,8 @@ function reportTags(document: Document.Parsed, text: string, placeAt: PlaceAt, r
     });
 }
 
-function reportDirectionMarks(text: string, file: string, reporter: Reporter): void {
+/** Reports characters that nobody sees and that turn the direction of what follows. */
+export function reportDirectionMarks(text: string, file: string, reporter: Reporter): void {
   for (const { 0: mark, index } of text.matchAll(/[\u202a-\u202e\u2066-\u2069]/g)) {
     const character = `U+${mark.charCodeAt(0).toString(16).toUpperCase()}`;
     reporter.report('hidden-direction-mark', { file, offset: index }, { character });

@@ -28,6 +28,34 @@ export const REFERENCE_ENTRIES = {
     why: 'The module lists a lesson that is not there.',
     mend: ({ file }) => `Make ${file}, or take the lesson out of the list.`,
   }),
+  'shared-not-found': entry<{ id: string; file: string; nearest?: string; known: readonly string[] }>({
+    severity: 'error',
+    what: ({ id, file }) => `The shared block ${quoted(id)} has no file ${file}.`,
+    why: 'There is nothing to repeat.',
+    mend: ({ nearest, known, file }) =>
+      known.length > 0 ? proposal(nearest, known.slice(0, 12)) : `Make ${file} with one block in it.`,
+  }),
+  'use-cycle': entry<{ chain: readonly string[] }>({
+    severity: 'error',
+    what: ({ chain }) => `Shared blocks use each other in a circle: ${chain.join(', then ')}.`,
+    why: 'There is no end to it, and no block that could be shown.',
+    mend: () => 'Write the content into one of the files instead of type: use.',
+  }),
+  'value-unknown': entry<{ name: string; nearest?: string; known: readonly string[] }>({
+    severity: 'error',
+    what: ({ name }) => `There is no value ${quoted(name)} for this text.`,
+    why: 'Learners would read the name between brackets instead of words.',
+    mend: ({ nearest, known }) =>
+      known.length > 0
+        ? `${proposal(nearest, known.slice(0, 12))} Put a backslash before the bracket if the text is meant as it stands.`
+        : 'Write the words under values in course.yaml.',
+  }),
+  'value-in-value': entry<{ written: string }>({
+    severity: 'error',
+    what: ({ written }) => `A value holds the name of another one: ${quoted(written)}.`,
+    why: 'Values are filled in as they are; learners would read the brackets.',
+    mend: () => 'Write the words themselves.',
+  }),
   'module-unknown': missing('module', 'course.yaml'),
   'scale-not-found': missing('scale', 'course.yaml'),
   'bank-not-found': missing('question bank', 'the folder banks'),

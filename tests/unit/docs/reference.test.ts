@@ -17,7 +17,7 @@ describe('reference of the course format', () => {
   it('has a page for every kind of document, block and question', () => {
     const names = [...DOCUMENT_KINDS, ...schemas.blocks.map((block) => block.type)];
     expect([...referencePages(schemas).keys()].toSorted()).toEqual(
-      ['README', 'values', ...names].map((name) => `${name}.md`).toSorted(),
+      ['README', 'values', 'use', ...names].map((name) => `${name}.md`).toSorted(),
     );
   });
 
