@@ -265,6 +265,18 @@ describe('the score, SCORM 1.2 RTE 3.4.4 cmi.core.score', () => {
     ).toEqual(['completed', 100]);
   });
 
+  test('a weaker attempt after a passed one takes no pass away', async () => {
+    const platform = openPlatform();
+    const unit = unitOf(await buildUnit({ lessons: [quiz('check'), { id: 'fill', title: 'Fill', blocks: [SHEET] }] }));
+    const visit = await platform.launch(unit);
+    visit.does(...attempt(visit, 'm/check', 4), ...attempt(visit, 'm/check', 0));
+    await seconds(2);
+    expect(result({ platform })).toEqual(['incomplete', 100]);
+    visit.does({ type: 'worksheet', worksheet: 'm/sheet', done: true });
+    await visit.leaves();
+    expect(result({ platform })).toEqual(['completed', 100]);
+  });
+
   test('a better score of an earlier session is not lowered, even when its state is gone', async () => {
     const version = await buildUnit(quizOnly());
     const platform = openPlatform();

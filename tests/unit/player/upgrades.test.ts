@@ -244,6 +244,30 @@ describe('a state that version 1 of a course wrote', () => {
   });
 });
 
+describe('a story that changes', () => {
+  test('goes on from where it is still the same', async () => {
+    const tell = (scenes: readonly object[]): object => ({ id: 'tell', title: 'Tell', blocks: [{ ...STORY, scenes }] });
+    const [begin, then] = STORY.scenes as [(typeof STORY.scenes)[number], (typeof STORY.scenes)[number]];
+    const old = await buildUnit({ lessons: [tell([begin, then])] });
+    const platform = openPlatform();
+    const visit = await platform.launch(unitOf(old));
+    visit.does({ type: 'choose', scenario: 'm/story', scene: 'begin', choice: 'on' });
+    await visit.leaves();
+    const renamed = { ...begin, choices: [{ ...begin.choices[0]!, id: 'ahead' }, begin.choices[1]!] };
+    const unit = unitOf(await buildUnit({ lessons: [tell([renamed, then])] }, { lock: old.lock }));
+    const later = await platform.launch(unit);
+    expect(later.kernel.state().scenarios['m/story']).toMatchObject({ choices: [], played: false });
+    later.does(
+      { type: 'choose', scenario: 'm/story', scene: 'begin', choice: 'ahead' },
+      { type: 'choose', scenario: 'm/story', scene: 'then', choice: 'end' },
+    );
+    await later.leaves();
+    expect(later.kernel.state().verdict).toBe('completed');
+    expect(interactionsOf(platform.record()).map(({ studentResponse }) => studentResponse)).toEqual(['c', 'a']);
+    expect(platform.violations).toEqual([]);
+  });
+});
+
 describe('a question that changes its type', () => {
   test('keeps its options, starts without an answer, and is recorded at a place of its own', async () => {
     const platform = openPlatform();
