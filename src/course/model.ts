@@ -109,6 +109,8 @@ export interface Pathway {
   readonly label?: string;
   readonly summary?: Prose;
   readonly modules: readonly { readonly module: Module; readonly optional: boolean }[];
+  /** What is taught in a room beside the modules. */
+  readonly sessions: readonly Session[];
   /** Percent in a module's quiz from which its lessons need not be read. */
   readonly testOut?: number;
   readonly report: ReportMode;
@@ -148,6 +150,8 @@ export interface Module {
   readonly minutes: number;
   /** How its time is spent, in hours; empty where it is all e-learning. */
   readonly hours: Hours;
+  /** What is taught in a room, in its order. */
+  readonly sessions: readonly Session[];
   readonly provenance?: Provenance;
   readonly outcomes: readonly Outcome[];
   readonly completion: CompletionRule;
@@ -162,6 +166,17 @@ export interface Hours {
   readonly 'e-learning'?: number;
   readonly practice?: number;
   readonly workshop?: number;
+}
+
+/** One part of a plan for a room. Its texts may hold Markdown. */
+export interface Session {
+  readonly id: string;
+  readonly title?: Prose;
+  readonly minutes: number;
+  readonly aim: Prose;
+  readonly method?: Prose;
+  readonly material: readonly Prose[];
+  readonly planB?: Prose;
 }
 
 /** Who wrote a module, and who has checked it. */

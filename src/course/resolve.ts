@@ -8,7 +8,7 @@ import type { ComposedCourse } from './compose.ts';
 import type { LoadedBanks, LoadedDocument, LoadedModule } from './load.ts';
 import { COUNTRY, countryValue } from './deliver.ts';
 import type { FormulaType } from './formula/check.ts';
-import type { Course, Lesson, Module, Origin, Outcome, Pathway, Prose, Source, Term } from './model.ts';
+import type { Course, Lesson, Module, Origin, Outcome, Pathway, Prose, Session, Source, Term } from './model.ts';
 import type { Origins } from './origins.ts';
 import { placeIn, type ReadContext } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
@@ -160,6 +160,8 @@ function resolveModule(
   const outcomes = resolveOutcomes(loaded, reporter);
   if (source.provenance && !source.provenance.reviewed)
     reporter.report('not-reviewed', { ...placeIn(document, ['provenance']), atKey: true }, { id: loaded.id });
+  const sessions = resolveSessions(source.sessions, placeIn(document, ['sessions']), reporter);
+  checkMinutes(sessions, source.hours?.workshop, placeIn(document, ['sessions']), loaded.id, reporter);
   const lessons = loaded.lessons.map((lesson) => resolveLesson(lesson, loaded.id, outcomes, context));
   checkIds(lessons, reporter);
   return {
@@ -169,6 +171,7 @@ function resolveModule(
     ...(source.summary ? { summary: prose(source.summary, at, 'summary') } : {}),
     minutes: typeof source.minutes === 'number' ? source.minutes : lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
     hours: source.hours ?? {},
+    sessions,
     ...(source.provenance ? { provenance: source.provenance } : {}),
     outcomes,
     completion: { ...EVERYTHING, ...keysOf(source.completion) },
@@ -210,11 +213,52 @@ function resolvePathways(
         const module = modules.find((candidate) => candidate.id === id);
         return module ? [{ module, optional }] : [];
       }),
+      sessions: resolveSessions(pathway.sessions, within(at, 'sessions'), reporter),
       ...(pathway['test-out'] === undefined ? {} : { testOut: pathway['test-out'] }),
       ...(pathway.report ? { report: pathway.report, reportFrom: 'pathway' as const } : report),
       at,
     };
   });
+}
+
+type SessionEntry = {
+  id: string;
+  title?: string;
+  minutes: number;
+  aim: string;
+  method?: string;
+  material?: readonly string[];
+  'plan-b'?: string;
+};
+
+function resolveSessions(sessions: readonly SessionEntry[] | undefined, at: Place, reporter: Reporter): Session[] {
+  return uniqueEntries(sessions, 'this plan', at, reporter).map(([index, entry]) => {
+    const said = (key: 'title' | 'method' | 'plan-b'): Prose | undefined =>
+      entry[key] === undefined ? undefined : prose(entry[key], at, index, key);
+    const [title, method, planB] = [said('title'), said('method'), said('plan-b')];
+    return {
+      id: entry.id,
+      ...(title ? { title } : {}),
+      minutes: typeof entry.minutes === 'number' ? entry.minutes : 0,
+      aim: prose(entry.aim, at, index, 'aim'),
+      ...(method ? { method } : {}),
+      material: textsOf(entry.material).map((thing, place) => prose(thing, at, index, 'material', place)),
+      ...(planB ? { planB } : {}),
+    };
+  });
+}
+
+// What learners are promised for the room, and what is planned for it, are one and the same time.
+function checkMinutes(
+  sessions: readonly Session[],
+  hours: number | undefined,
+  at: Place,
+  module: string,
+  reporter: Reporter,
+): void {
+  const minutes = sessions.reduce((sum, session) => sum + session.minutes, 0);
+  if (sessions.length === 0 || typeof hours !== 'number' || minutes === Math.round(hours * 60)) return;
+  reporter.report('sessions-differ-from-hours', { ...at, atKey: true }, { module, minutes, planned: Math.round(hours * 60) });
 }
 
 function checkAudiences(

@@ -1,4 +1,4 @@
-import type { Course, Module, Origin, Pathway, Prose } from './model.ts';
+import type { Course, Module, Origin, Pathway, Prose, Session } from './model.ts';
 import type { ReportMode } from '../shared/package-data.ts';
 
 /** What becomes one package: a module, a pathway or the whole course. */
@@ -10,6 +10,8 @@ export interface Unit {
   readonly label?: string;
   readonly summary?: Prose;
   readonly modules: readonly { readonly module: Module; readonly optional: boolean }[];
+  /** What a pathway teaches in a room beside its modules. */
+  readonly sessions?: readonly Session[];
   /** Percent in a module's quiz from which its lessons need not be read. */
   readonly testOut?: number;
   readonly report: ReportMode;

@@ -139,6 +139,7 @@ export function frameView(course: Course, unit: RenderedUnit, data: PackageData)
     minutes: unit.minutes,
     hours: unit.hours,
     unreviewed: unit.unreviewed,
+    plans: unit.plans,
     outcomes: unit.outcomes,
     requirements: requirements(data, EMPTY_STATE).map((requirement) => ({
       kind: requirement.kind,

@@ -28,6 +28,7 @@ import { blockContext, elementIdOf, type RenderEnvironment } from './block-conte
 import { isQuestion, isShown, renderBlock, renderQuestion, textBytesOf } from './blocks.ts';
 import { creditsOf } from './credits.ts';
 import { type PublisherView, publisherView } from './publisher.ts';
+import { type MinutePlan, minutePlans } from './minute-plan.ts';
 import { renderReviewed } from './reviewed-block.ts';
 import type { Templates } from './templates.ts';
 
@@ -50,6 +51,8 @@ export interface RenderedUnit {
   /** Absent in packages that no delivery asks for. */
   readonly delivery?: Delivery;
   readonly publisher?: PublisherView;
+  /** What is taught in a room; packages for learners do not show it. */
+  readonly plans: readonly MinutePlan[];
   /** Who decided what the platform is told. */
   readonly reportFrom: Origin;
   /** The largest package in bytes, and who decided it. */
@@ -146,6 +149,13 @@ export function renderUnit(
       },
     });
   const outcomes = modules.flatMap((module) => module.outcomes);
+  const plans = minutePlans(
+    [
+      ...(unit.sessions ? [{ heading: unit.title, sessions: unit.sessions }] : []),
+      ...modules.map(({ title, sessions }) => ({ heading: title, sessions })),
+    ],
+    (text) => (text ? renderProse(text, true, edition ? ofUnit : unused(ofUnit)) : ''),
+  );
   const pages = unit.modules.flatMap(({ module, optional }) => {
     const environment = environmentOf(module);
     return module.lessons.map((lesson) => {
@@ -164,6 +174,7 @@ export function renderUnit(
     ...(edition ? { edition } : {}),
     ...(delivery ? { delivery } : {}),
     ...(publisher ? { publisher } : {}),
+    plans: edition ? plans : [],
     reportFrom: unit.reportFrom,
     packageLimit: course.packageLimit,
     packageLimitFrom: course.packageLimitFrom,

@@ -13,6 +13,21 @@ const FILES = {
   'glossary.yaml': 'terms:\n  - id: pilot\n    term: pilot project\n    definition: A small test.\n',
   'modules/one/module.yaml': `id: one
 title: One
+hours:
+  workshop: 0.5
+sessions:
+  - id: arrive
+    title: Arrive
+    minutes: 10
+    aim: Everybody has *spoken*.
+    method: A round
+    material:
+      - Cards
+      - Pens
+    plan-b: Ask three people.
+  - id: work
+    minutes: 20
+    aim: Each pair has a map.
 lessons:
   - id: page
     title: Page
@@ -136,6 +151,19 @@ describe('the trainer edition', () => {
     expect(trainers).toContain('term-pilot');
     const traces = [NOTE, 'rainer', 'Answer key', 'term-pilot'];
     expect(traces.filter((trace) => learners.includes(trace))).toEqual([]);
+  });
+
+  it('has a minute plan that sums up, which learners do not see', async () => {
+    const [learners, trainers] = [await both.file(LEARNERS, 'index.html'), await both.file(TRAINERS, 'index.html')];
+    const text = trainers
+      .slice(trainers.indexOf('Minute plan'))
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ');
+    expect(text).toContain(
+      'Minutes Aim Method Material Plan B 0–10 Arrive Everybody has spoken . A round Cards Pens Ask three people. 10–30 Each pair has a map. 30 minutes in all',
+    );
+    expect(learners).not.toContain('Minute plan');
+    expect(learners).not.toContain('Ask three people.');
   });
 
   it('has an answer key below each question', async () => {

@@ -52,6 +52,13 @@ export const CONTENT_ENTRIES = {
     why: 'Learners are told so on the start page until somebody has read it as an expert.',
     mend: () => 'Have it read, and add reviewed: with by and on.',
   }),
+  'sessions-differ-from-hours': entry<{ module: string; minutes: number; planned: number }>({
+    severity: 'warning',
+    what: ({ module, minutes, planned }) =>
+      `The sessions of the module ${quoted(module)} take ${minutes} minutes, hours.workshop gives ${planned}.`,
+    why: 'Learners plan with the hours, trainers with the sessions: they would not fit together.',
+    mend: () => 'Change the minutes of a session, or hours.workshop.',
+  }),
   'formerly-in-use': entry<{ id: string }>({
     severity: 'error',
     what: ({ id }) => `The former id ${quoted(id)} is the id of something else now.`,
