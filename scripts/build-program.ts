@@ -7,7 +7,7 @@ import { PROJECT } from './generate/schemas.ts';
 
 /**
  * Bundles the program into `dist/app`: few files, because every file costs time at start, with the
- * schemas for editors, the official control documents for packages, and the licences of everything
+ * schemas for editors, the course that `new` copies, the official control documents for packages, and the licences of everything
  * that was bundled. What is there afterwards is all that the npm package needs.
  */
 const APP = path.join(PROJECT, 'dist', 'app');
@@ -75,6 +75,7 @@ const entry = path.join(APP, 'coursewright.js');
 writeFileSync(entry, `#!/usr/bin/env node\n${readFileSync(entry, 'utf8')}`);
 chmodSync(entry, 0o755);
 cpSync(path.join(PROJECT, 'generated', 'schemas'), path.join(APP, 'schemas'), { recursive: true });
+cpSync(path.join(PROJECT, 'courses', 'starter'), path.join(APP, 'starter'), { recursive: true });
 copyControlDocuments();
 writeFileSync(path.join(APP, 'THIRD-PARTY-LICENCES.txt'), licencesOf(Object.keys(metafile.inputs)));
 

@@ -101,6 +101,13 @@ export function createProgram(settings: ProgramSettings): Command {
       settings.finish(await runValidate(courses, contextFor(options)));
     });
 
+  common(program.command('new').description('make a course that builds at once'))
+    .argument('<folder>', 'a folder that is empty or not there yet; its name becomes the id of the course')
+    .action(async (folder: string, options: CommonOptions) => {
+      const { runNew } = await import('./commands/new.ts');
+      settings.finish(await runNew(folder, contextFor(options)));
+    });
+
   common(program.command('schema').description('where the JSON Schemas are, for completion in an editor')).action(
     async (options: CommonOptions) => {
       const { runSchema } = await import('./commands/schema.ts');

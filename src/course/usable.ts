@@ -36,3 +36,16 @@ export function isId(value: unknown): value is string {
 export function keysOf<Keys extends object>(value: Keys | undefined): Partial<Keys> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
+
+/** An id made from any text: for proposals. Empty when nothing of the text can stay. */
+export function idFrom(text: string): string {
+  const plain = text
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '');
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 48);
+}

@@ -5,6 +5,7 @@ import * as validators from '../../generated/validators.js';
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
 import { nearest } from './nearest.ts';
 import type { SourceDocument } from './read-document.ts';
+import { idFrom } from './usable.ts';
 import { misreading } from './yaml/mend.ts';
 
 type Annotated = {
@@ -202,19 +203,6 @@ const FORMS: Readonly<Record<string, string>> = {
   email: 'an e-mail address such as office@example.org',
   phone: 'a telephone number such as +43 1 234567',
 };
-
-/** An id made from any text: for proposals. Empty when nothing of the text can stay. */
-function idFrom(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '');
-  return plain
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 48);
-}
 
 function kindOf(data: unknown): string {
   if (data === null || data === undefined) return 'nothing';

@@ -162,6 +162,18 @@ describe('installed in an empty folder', () => {
     expect(code, stdout + stderr).toBe(0);
   });
 
+  test('it makes a new course outside the repository that validates and builds, with schemas that are there', async () => {
+    const program = path.join(installed, 'dist', 'app', 'coursewright.js');
+    expect(await coursewright(['new', 'Our town'], { cwd: consumer, program })).toMatchObject({ code: 0, stderr: '' });
+    const course = path.join(consumer, 'Our town');
+    const { code, stdout, stderr } = await coursewright(['validate', course, '--strict'], { cwd: consumer, program });
+    expect(code, stdout + stderr).toBe(0);
+    const [line] = readFileSync(path.join(course, 'course.yaml'), 'utf8').split('\n');
+    const schema = /^# yaml-language-server: \$schema=(.+)$/.exec(line!)![1]!;
+    expect(path.resolve(course, schema)).toBe(path.join(installed, 'dist', 'app', 'schemas', 'course.schema.json'));
+    expect(existsSync(path.resolve(course, schema))).toBe(true);
+  });
+
   test('it says where the schemas are, and they are there', async () => {
     const program = path.join(installed, 'dist', 'app', 'coursewright.js');
     const { code, stdout } = await coursewright(['schema', '--format', 'json'], { cwd: consumer, program });
