@@ -16,7 +16,7 @@ function files(): Record<string, string> {
     'course.yaml': `${COURSE_HEAD}modules:\n  - one\n  - two\n`,
     'modules/one/module.yaml': first['modules/one/module.yaml']!.replace(
       '      - Read this.\n',
-      '      - Read this.\n      - type: figure\n        src: media/dot.svg\n        alt: A dot\n',
+      '      - Read this.\n      - type: figure\n        src: media/dot.svg\n        alt: A dot\n        credit:\n          author: Trial\n          licence: CC BY 4.0\n',
     ),
     'modules/one/media/dot.svg': DRAWING,
     ...readingModule('two'),

@@ -32,8 +32,10 @@ export function readingModule(id: string): Record<string, string> {
           - id: a
             text: The first
             correct: true
+            feedback: So it is.
           - id: b
             text: The second
+            feedback: The first is.
 `;
   return {
     [`modules/${id}/module.yaml`]: `id: ${id}
