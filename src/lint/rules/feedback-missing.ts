@@ -7,8 +7,12 @@ const WITH_OPTIONS: ReadonlySet<string> = new Set(['single', 'multiple']);
 
 /** An answer without a reply teaches nothing: learners see that it was wrong, and not why. */
 export const rule = lintRule('feedback-missing', ({ course }, report) => {
+  const tested = new Set(
+    course.modules.flatMap(({ lessons }) => lessons.flatMap(({ quiz }) => (quiz?.review === 'none' ? quiz.questions : []))),
+  );
   for (const question of questionsOf(course)) {
-    if (question.unscored) continue;
+    // Where learners see nothing of their answers, they see no feedback either.
+    if (question.unscored || tested.has(question)) continue;
     const { feedback } = question.source as { feedback?: string };
     // The explanation that closes a question answers whoever is right, and both answers of two.
     for (const { answer, right, at } of repliesMissing(question))
