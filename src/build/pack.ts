@@ -6,6 +6,7 @@ import { textFile, type VirtualFile } from '../package/virtual-file.ts';
 import { inPackageOrder, zipBytes } from '../package/zip.ts';
 import { documentFiles } from '../render/document.ts';
 import { reviewDocument } from '../render/review.ts';
+import { SIGN_STYLES } from '../render/publisher.ts';
 import { packageStyles } from '../render/styles.ts';
 import { choicesOf } from './choices.ts';
 import type { BuildContext } from './context.ts';
@@ -68,7 +69,7 @@ export function mediaFile({ packagePath, nativeFile, mediaType }: Asset, context
 
 /** The pages of a package: what the learner's browser opens. */
 export function pageFiles({ ready: { course, templates, styles }, unit, target }: PlannedPackage): VirtualFile[] {
-  const own = packageStyles(styles, unit.types);
+  const own = [packageStyles(styles, unit.types), ...(unit.publisher ? [SIGN_STYLES] : [])].join('\n');
   if (unit.edition === 'review') return [reviewDocument(course, unit, templates, own)];
   return documentFiles(course, unit, templates, own, target.document);
 }

@@ -32,6 +32,9 @@ interface PublisherContext {
   readonly asset: (path: string) => Asset | undefined;
 }
 
+/** What signs look like; only packages that show some have it. */
+export const SIGN_STYLES = '.sign{width:auto;max-width:100%;height:4rem;object-fit:contain}';
+
 /** The height of a sign on the page, in CSS pixels. */
 const SIGN_HEIGHT = 64;
 

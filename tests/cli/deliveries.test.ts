@@ -154,7 +154,7 @@ describe('deliveries', () => {
   it('show their publisher with signs, ways to reach it, and for whom they are', () => {
     const html = all.read(VIENNA, 'index.html');
     expect(all.entries(VIENNA)).toEqual(expect.arrayContaining(['media/publishers/logo.svg', 'media/publishers/emblem.svg']));
-    expect(html).toContain('<img src="media/publishers/logo.svg" alt="City of Vienna" width="96" height="64">');
+    expect(html).toContain('<img class="sign" src="media/publishers/logo.svg" alt="City of Vienna" width="96" height="64">');
     expect(html).toContain('City of Vienna &amp; friends');
     expect(html).toContain('We run this <em>training</em>.');
     expect(html).toContain('href="mailto:office@example.org"');
@@ -168,7 +168,7 @@ describe('deliveries', () => {
 
   it('leave no trace in packages without one', () => {
     const html = all.read(PLAIN, 'index.html');
-    expect(['Publisher', 'Made for', 'vienna', 'Vienna', '<hr>'].filter((trace) => html.includes(trace))).toEqual([]);
+    expect(['Publisher', 'Made for', 'vienna', 'Vienna', '<hr>', '.sign{'].filter((trace) => html.includes(trace))).toEqual([]);
     expect(all.entries(PLAIN).filter((name) => name.includes('publishers'))).toEqual([]);
   });
 
