@@ -6,6 +6,7 @@ import { loadCourse } from '../course/load.ts';
 import { courseFor } from '../course/deliver.ts';
 import type { Edition } from '../course/edition.ts';
 import type { Course, Delivery } from '../course/model.ts';
+import { checkProtectedUnit } from '../course/protected.ts';
 import { selectUnits, type UnitSelection } from '../course/units.ts';
 import { relocating } from '../course/origins.ts';
 import type { ReadContext } from '../course/read-document.ts';
@@ -105,14 +106,14 @@ export async function prepareCourse(
   const styles = themeStyles(theme, reporter);
   const units = deliveriesOf(course, options).flatMap((delivery) => {
     const delivered = courseFor(course, delivery, options.edition === 'review');
-    return selectUnits(delivered, options)
-      .filter((unit) => unit.modules.length > 0)
-      .map((unit) =>
-        renderUnit(delivered, unit, lock, templates, reporter, {
-          ...(options.edition ? { edition: options.edition } : {}),
-          ...(delivery ? { delivery } : {}),
-        }),
-      );
+    const selected = selectUnits(delivered, options).filter((unit) => unit.modules.length > 0);
+    for (const unit of selected) checkProtectedUnit(unit, options.edition, reporter);
+    return selected.map((unit) =>
+      renderUnit(delivered, unit, lock, templates, reporter, {
+        ...(options.edition ? { edition: options.edition } : {}),
+        ...(delivery ? { delivery } : {}),
+      }),
+    );
   });
   checkRegisters(course, reporter);
   for (const unit of units) checkStateSize(unit, reporter);

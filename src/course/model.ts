@@ -237,6 +237,8 @@ export interface Block {
   readonly when?: Formula;
   /** Whether it is a question in which nothing is right or wrong. */
   readonly unscored: boolean;
+  /** Whether it may only be in the package of a test. */
+  readonly protected: boolean;
   readonly at: Place;
   /** The file it stands in, by its path in the course. */
   readonly file: string;

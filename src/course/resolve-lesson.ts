@@ -17,6 +17,7 @@ import type { LoadedLesson } from './load.ts';
 import type { Block, BlockContent, Lesson, Outcome, Quiz } from './model.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import type { ResolveContext } from './resolve.ts';
+import { checkProtectedInTest } from './protected.ts';
 import { resolveForms } from './test-forms.ts';
 import { listOf, textOf } from './usable.ts';
 
@@ -39,10 +40,18 @@ export function resolveLesson(
   const questions = [
     ...listOf(source.questions).flatMap((content, index) => resolve(content, 'questions', index)),
     ...places.flatMap((index) =>
-      resolveBlock(bank!.source.questions[index], ['questions', index], bank!, moduleId, outcomes, context),
+      resolveBlock(
+        bank!.source.questions[index],
+        ['questions', index],
+        { ...bank!, protected: bank!.source.protected },
+        moduleId,
+        outcomes,
+        context,
+      ),
     ),
   ];
   if (!('quiz' in source) && !('questions' in source) && !('blocks' in source)) reporter.report('lesson-empty', at, { id });
+  checkProtectedInTest(blocks, source.quiz, questions, reporter);
   if (source.quiz && !source.questions && !source.from)
     reporter.report('missing-field', at, { key: 'questions', where: 'a lesson that is a quiz' });
   const quiz =
@@ -137,10 +146,13 @@ function resolveBlueprint(
   });
 }
 
+/** The document that a block stands in. */
+type BlockSource = Omit<LoadedLesson, 'source'> & { readonly protected?: boolean | undefined };
+
 function resolveBlock(
   given: unknown,
   steps: readonly PointerStep[],
-  lesson: Omit<LoadedLesson, 'source'>,
+  lesson: BlockSource,
   moduleId: string,
   outcomes: readonly Outcome[],
   context: ResolveContext,
@@ -157,7 +169,7 @@ function resolveBlock(
 function resolveContent(
   content: BlockContent,
   at: Place,
-  lesson: Omit<LoadedLesson, 'source'> & { readonly pointer: string; readonly place: readonly PointerStep[] },
+  lesson: BlockSource & { readonly pointer: string; readonly place: readonly PointerStep[] },
   moduleId: string,
   outcomes: readonly Outcome[],
   context: ResolveContext,
@@ -183,6 +195,7 @@ function resolveContent(
       source: content,
       ...conditionOf(content, at, lesson.refused, lesson.pointer, context),
       unscored: isUnscored(content),
+      protected: lesson.protected === true || (content as Partial<QuestionContent>).protected === true,
       at,
       file,
       tracked: entries,

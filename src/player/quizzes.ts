@@ -1,6 +1,8 @@
 import { hasAttemptsLeft } from '../shared/completion.ts';
 import { hash32 } from '../shared/hash.ts';
 import type { QuizData } from '../shared/package-data.ts';
+import { FULL_SHARE } from '../shared/points.ts';
+import { sealOf } from '../shared/seal.ts';
 import { shufflePaths } from '../shared/shuffle.ts';
 import type { Unit } from './kernel/unit.ts';
 import type { PlayerContext } from './ui/context.ts';
@@ -16,6 +18,7 @@ export type QuizWaysFactory = (unit: Unit) => QuizChanges;
  */
 export function createQuizWays(unit: Unit): QuizChanges {
   unit.draw = (path, seed, attempt) => drawn(unit.quiz(path)!, path, seed, attempt);
+  openSeals(unit);
   return (view, intro, context) => {
     if (view.quiz.review) tellLess(view, context);
     if (view.quiz.forms) giveForm(view, intro, context);
@@ -36,6 +39,22 @@ function drawn({ questions, blueprint = [], forms, draw }: QuizData, path: strin
     for (const question of fitting.slice(0, count)) chosen.add(question);
   }
   return [...new Set([...chosen, ...all])].slice(0, draw);
+}
+
+/** Lets the unit judge answers whose right one is only there as a hash; what is right is told nobody. */
+function openSeals(unit: Unit): void {
+  const { judge, part } = unit;
+  unit.judge = (path, answer) => {
+    const seal = unit.question(path)?.seal;
+    if (seal === undefined || answer === undefined) return judge(path, answer);
+    const correct = sealOf(path, answer as string) === seal;
+    return { share: correct ? FULL_SHARE : 0, correct, parts: {} };
+  };
+  unit.part = (path) => {
+    const found = part(path);
+    if (!found || unit.question(path)?.seal === undefined) return found;
+    return { ...found, interaction: { scorm12: (...given) => ({ ...found.interaction.scorm12(...given), patterns: [] }) } };
+  };
 }
 
 /** Leaves of a result what the author wants learners to see. */

@@ -11,6 +11,7 @@ export interface QuestionContent extends BlockContent {
   readonly points?: number;
   readonly outcomes?: readonly string[];
   readonly tags?: readonly string[];
+  readonly protected?: boolean;
   readonly hints?: readonly string[];
   readonly feedback?: string;
   readonly sets?: string;

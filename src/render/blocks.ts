@@ -5,6 +5,7 @@ import type { Block } from '../course/model.ts';
 import type { QuestionText } from '../markdown/markdown.ts';
 import type { QuestionContent } from '../questions/definition.ts';
 import type { QuestionData } from '../shared/question.ts';
+import { sealOf } from '../shared/seal.ts';
 import type { Templates } from './templates.ts';
 
 /** One rendered block: its markup, and what the player must know of it. */
@@ -49,7 +50,7 @@ export function renderQuestion(
   templates: Templates,
 ): RenderedBlock {
   const definition = QUESTIONS[block.type]!;
-  const content = block.source as QuestionContent;
+  const content = (block.protected ? withoutTelling(block.source) : block.source) as QuestionContent;
   const stem: QuestionText = content.stem
     ? context.question(content.stem, 'stem')
     : { story: '', asks: context.string(`${block.type}.stem`), rest: '' };
@@ -69,13 +70,27 @@ export function renderQuestion(
     key: solution && { solution, feedback },
   });
   const question: QuestionData = {
-    ...definition.data(content),
+    ...(block.protected ? sealed(definition.data(content), block.path) : definition.data(content)),
     type: block.type,
     ...(block.unscored ? { unscored: true } : {}),
     ...(content.points === undefined ? {} : { points: content.points }),
     outcomes: (content.outcomes ?? []).map(placeOfOutcome),
   };
   return { html, question };
+}
+
+/** A question without what would tell the right answer: feedback and hints. */
+function withoutTelling(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutTelling);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => !key.startsWith('feedback') && key !== 'hints');
+  return Object.fromEntries(kept.map(([key, part]) => [key, withoutTelling(part)]));
+}
+
+/** The data of a question with a hash in place of the right choice; data of other shapes as they are. */
+function sealed(data: object, path: string): object {
+  const { correct, partial } = data as { correct?: readonly string[]; partial?: boolean };
+  return correct && !partial ? { ...data, correct: [], seal: sealOf(path, correct) } : data;
 }
 
 function hintViews(hints: readonly string[], context: RenderContext): object[] {

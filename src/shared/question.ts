@@ -8,6 +8,8 @@ export interface QuestionData {
   readonly unscored?: boolean;
   /** Points for a full answer, above zero; 1 when absent. */
   readonly points?: number;
+  /** The hash of the right answer, which is then nowhere else (see `seal.ts`). */
+  readonly seal?: string;
   /** The places of the outcomes it assesses among all that the unit ever had. */
   readonly outcomes: readonly number[];
 }

@@ -231,6 +231,22 @@ export const CONTENT_ENTRIES = {
     why: 'Who has seen a question before the course answers it better after it, whatever was learned.',
     mend: () => 'Write take: other in the test after the course.',
   }),
+  'protected-not-in-test': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The protected question ${quoted(id)} is not in a test that keeps its answers to itself.`,
+    why: 'Practice, graded quizzes and tests with review: answers tell learners what is right.',
+    mend: () => 'Move it to a quiz with mode: test, or take protected out.',
+  }),
+  'protected-in-package': entry<{ id: string; unit: string; edition?: string }>({
+    severity: 'error',
+    what: ({ id, unit, edition }) =>
+      `The protected question ${quoted(id)} would be in the package of ${quoted(unit)}${edition ? ` for the edition ${edition}` : ''}.`,
+    why: 'Protected questions go only into the package of a module that holds nothing but tests, and only into the one for learners.',
+    mend: ({ edition }) =>
+      edition
+        ? 'Build this edition with --only and the other modules.'
+        : 'Put the test into a module of its own, and leave that module out of pathways and of the package of the whole course.',
+  }),
   'bank-unused': entry<{ id: string }>({
     severity: 'warning',
     what: ({ id }) => `No quiz takes questions from the bank ${quoted(id)}.`,
