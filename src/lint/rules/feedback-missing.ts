@@ -8,7 +8,7 @@ const WITH_OPTIONS: ReadonlySet<string> = new Set(['single', 'multiple']);
 /** An answer without a reply teaches nothing: learners see that it was wrong, and not why. */
 export const rule = lintRule('feedback-missing', ({ course }, report) => {
   const tested = new Set(
-    course.modules.flatMap(({ lessons }) => lessons.flatMap(({ quiz }) => (quiz?.review === 'none' ? quiz.questions : []))),
+    course.modules.flatMap(({ lessons }) => lessons.flatMap(({ quiz }) => (quiz?.review ? quiz.questions : []))),
   );
   for (const question of questionsOf(course)) {
     // Where learners see nothing of their answers, they see no feedback either.

@@ -60,6 +60,7 @@ describe('protected questions of a test', () => {
   test.each<[string, Record<string, string>, object]>([
     ['the package of the whole course', course('units:\n  - course\n'), {}],
     ['an edition for trainers', course(''), { edition: 'trainer' }],
+    ['the edition for reviewers', course(''), { edition: 'review' }],
     [
       'a module that has practice, too',
       course('', [
