@@ -3,11 +3,13 @@ import { isLayoutKind, isPart, type LayoutEntry } from '../shared/layout.ts';
 import { MOST_PARTS } from '../shared/scorm12-format.ts';
 import type { Course, Module } from './model.ts';
 import { renamesOf } from './renames.ts';
-import { type ReadContext, readDocument } from './read-document.ts';
+import { LARGEST_FILE, type ReadContext, readDocument } from './read-document.ts';
 
 export const LAYOUT_LOCK = 'layout.lock.yaml';
 
 const FORMAT = 1;
+const ENTRY_PATH = /^[a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)+$/;
+const ENTRY_LINE = /^ {2}([1-9]\d*): (([a-z]+) ([a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)+))$/;
 const HEADER = `# Connects the records of learners with lessons, questions and options. Written by coursewright
 # build; commit it with the course. Lines are only ever added: never change, move or remove one.
 `;
@@ -72,6 +74,9 @@ function readEntries(context: ReadContext): LayoutEntry[] | undefined {
   };
   if (found.kind === 'missing') return [];
   if (found.kind !== 'found') return damaged('it is not a regular file of the course');
+  const isReadable = context.folder.size(found.file) <= LARGEST_FILE;
+  const untouched = isReadable ? untouchedEntries(context.folder.read(found.file)) : undefined;
+  if (untouched) return untouched;
   const document = readDocument(LAYOUT_LOCK, found.file, context);
   if (!document) return undefined;
   const { format, entries } = (document.value ?? {}) as { format?: unknown; entries?: unknown };
@@ -84,13 +89,31 @@ function readEntries(context: ReadContext): LayoutEntry[] | undefined {
     const place: Place = { ...at, pointer: ['entries', key], atKey: true };
     const [kind = '', path = ''] = String(name).split(' ');
     if (Number(key) !== read.length + 1) return damaged(`number ${read.length + 1} is missing`, place);
-    if (!isLayoutKind(kind) || !/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)+$/.test(path))
-      return damaged(`${JSON.stringify(name)} is no entry`, place);
+    if (!isLayoutKind(kind) || !ENTRY_PATH.test(path)) return damaged(`${JSON.stringify(name)} is no entry`, place);
     if (names.has(String(name))) return damaged(`${JSON.stringify(name)} has two numbers`, place);
     names.add(String(name));
     read.push({ number: Number(key), kind, path });
   }
   return read;
+}
+
+/**
+ * The entries of a file that is line by line as `formatLayoutLock` writes it; undefined of any other.
+ * The file has a line for everything that ever was in a course, and a parser takes long for it.
+ */
+function untouchedEntries(content: Uint8Array): LayoutEntry[] | undefined {
+  const text = new TextDecoder().decode(content);
+  const start = formatLayoutLock([]);
+  if (!text.startsWith(start) || !text.endsWith('\n')) return undefined;
+  const names = new Set<string>();
+  const entries: LayoutEntry[] = [];
+  for (const line of text.slice(start.length, -1).split('\n')) {
+    const [, number, name, kind = '', path = ''] = ENTRY_LINE.exec(line) ?? [];
+    if (Number(number) !== entries.length + 1 || !isLayoutKind(kind) || names.has(name!)) return undefined;
+    names.add(name!);
+    entries.push({ number: entries.length + 1, kind, path });
+  }
+  return entries;
 }
 
 /** Ranks of parts among all of their kind below the same parent, retired ones included. */

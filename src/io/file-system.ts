@@ -49,7 +49,8 @@ export const diskFileSystem: FileSystem = {
   },
   size: (file) => statSync(file).size,
   list: (folder) => readdirSync(folder).toSorted(),
-  real: (file) => realpathSync(file),
+  // The system's own way takes one call where the other takes one for every folder above.
+  real: (file) => realpathSync.native(file),
 };
 
 function brokenLink(file: string): boolean {

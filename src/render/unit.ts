@@ -158,8 +158,9 @@ export function renderUnit(
   );
   const pages = unit.modules.flatMap(({ module, optional }) => {
     const environment = environmentOf(module);
+    const texts = module.lessons.filter((lesson) => lesson.kind === 'text');
     return module.lessons.map((lesson) => {
-      const page = renderLesson(lesson, module, environment, templates, { scenarios, profiles, quizQuestions });
+      const page = renderLesson(lesson, module, texts, environment, templates, { scenarios, profiles, quizQuestions });
       return { ...page, lesson: { ...page.lesson, ...countingOf(lesson, module, optional, unit.testOut) } };
     });
   });
@@ -312,7 +313,7 @@ function countingOf(lesson: Lesson, module: Module, isOptionalModule: boolean, t
     .filter((block) => block.unscored && (block.source as QuestionContent).required)
     .map((block) => block.path);
   const counting = [...needed].filter((kind) => completion[kind] !== 'none');
-  const quiz = module.lessons.find((other) => other.quiz?.mode === 'graded');
+  const quiz = testOut === undefined ? undefined : module.lessons.find((other) => other.quiz?.mode === 'graded');
   return {
     ...(counting.length > 0 ? { needed: counting } : {}),
     ...(asks.length > 0 ? { asks } : {}),
@@ -330,6 +331,7 @@ interface CollectedData {
 function renderLesson(
   lesson: Lesson,
   module: Module,
+  texts: readonly Lesson[],
   environment: RenderEnvironment,
   templates: Templates,
   { scenarios, profiles, quizQuestions }: CollectedData,
@@ -388,7 +390,7 @@ function renderLesson(
   const html = templates.render('lesson', {
     elementId: elementIdOf(lesson.path),
     title: lesson.title,
-    eyebrow: eyebrow(lesson, module, translate),
+    eyebrow: eyebrow(lesson, texts, translate),
     isSurvey: lesson.blocks.some((block) => block.unscored && block.tracked.length > 0),
     blocks: blocks.join(''),
     quiz: quiz && { facts: quizFacts(data, translate), questions: questions.join('') },
@@ -410,8 +412,8 @@ function unused(environment: RenderEnvironment): RenderEnvironment {
   return { ...environment, used: { terms: new Set(), sources: new Set() }, usedAssets: new Set() };
 }
 
-function eyebrow(lesson: Lesson, module: Module, translate: Translate): string {
-  const texts = module.lessons.filter((other) => other.kind === 'text');
+/** `texts` are the lessons of the module that are read, which are counted. */
+function eyebrow(lesson: Lesson, texts: readonly Lesson[], translate: Translate): string {
   const kind =
     lesson.kind === 'text'
       ? translate('lesson.eyebrow', { number: texts.indexOf(lesson) + 1, total: texts.length })
