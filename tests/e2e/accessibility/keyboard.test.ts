@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { scoreOf, statusOf } from '../../../src/preview/scorm12/index.ts';
 import type { QuestionData } from '../../../src/shared/question.ts';
+import { buildPackages, SHOWCASE } from '../../support/packages.ts';
 import type { CoursePage } from '../support/course-page.ts';
-import { KeyboardLearner } from '../support/keyboard.ts';
+import { KeyboardLearner, ringStrength } from '../support/keyboard.ts';
 import { openPlatform } from '../support/platform.ts';
 import { useStage } from '../support/stage.ts';
 
@@ -101,6 +102,36 @@ test('Tab comes to every control of a page once, in the order of the page, and b
   expect(await goRound('Tab')).toEqual(controls);
   expect(await goRound('Shift+Tab')).toEqual(controls);
   expect(learner.problems).toEqual([]);
+  await platform.close();
+});
+
+/** One control of each kind, by lesson of the showcase course. */
+const CONTROLS: Readonly<Record<string, readonly string[]>> = {
+  reading: ['#exit', '.contents a[aria-current]', '.term', '.cite', '.page a[href^=http]', 'figure summary', '.pager .next'],
+  practice: ['.options [type=radio]', '.options [type=checkbox]', 'select', '.gap input', '.move button + button', '.check'],
+  sheet: ['[type=text]', 'textarea', '.button.second', '.load'],
+};
+
+test.each([
+  { colorScheme: 'light', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { colorScheme: 'light', forcedColors: 'active' },
+] as const)('the ring around the focus is as strong as it must be: $colorScheme, forced colours $forcedColors', async (media) => {
+  const [showcase] = await buildPackages(SHOWCASE, ['scorm12']);
+  const launch = await stage.server.add('showcase', showcase!.files);
+  const platform = await openPlatform(stage.browser, stage.server.origin, media);
+  const { course, page } = await platform.launch({ kind: 'strict', launch });
+  const weak: string[] = [];
+  for (const [lesson, controls] of Object.entries(CONTROLS)) {
+    await course.openLesson(`every/${lesson}`);
+    // A ring is for those who use the keyboard.
+    await page.keyboard.press('Tab');
+    for (const control of controls) {
+      const strength = await ringStrength(page, course.frame.locator(control).locator('visible=true').first());
+      if (strength < 2) weak.push(`${control}: ${strength.toFixed(1)}`);
+    }
+  }
+  expect(weak).toEqual([]);
   await platform.close();
 });
 
