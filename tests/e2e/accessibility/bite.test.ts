@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildPackages, type BuiltPackage, SHOWCASE } from '../../support/packages.ts';
 import { axeFindings } from '../support/axe.ts';
 import { CoursePage } from '../support/course-page.ts';
-import { focusProblems } from '../support/keyboard.ts';
+import { focusProblems, ringStrength } from '../support/keyboard.ts';
 import { cutBySpacing, movingParts, smallTargets, sticksOut, weakColours } from '../support/layout.ts';
 import { useStage } from '../support/stage.ts';
 
@@ -44,6 +44,13 @@ const styled =
 async function firstFocus(frame: Frame): Promise<string[]> {
   await frame.page().keyboard.press('Tab');
   return focusProblems(frame);
+}
+
+/** The first link of the lesson, if its ring changes too few pixels. */
+async function weakRing(frame: Frame): Promise<string[]> {
+  await frame.page().keyboard.press('Tab');
+  const strength = await ringStrength(frame.page(), frame.locator('.page:not([hidden]) .pager a').first());
+  return strength < 2 ? [`weak ring: ${strength.toFixed(1)}`] : [];
 }
 
 /** Each check with the changes it finds, and how its finding begins or what it contains. */
@@ -125,6 +132,27 @@ const BITES: readonly {
     finds: /^a ring that is hard to see/,
   },
   {
+    name: 'no ring around the focus, by pixels',
+    lesson: 'reading',
+    check: weakRing,
+    spoil: styled(':focus-visible{outline:0}'),
+    finds: /^weak ring: 0/,
+  },
+  {
+    name: 'a ring that is too thin, by pixels',
+    lesson: 'reading',
+    check: weakRing,
+    spoil: styled(':focus-visible{outline-width:1px}'),
+    finds: /^weak ring: [01]/,
+  },
+  {
+    name: 'a ring that is too pale, by pixels',
+    lesson: 'reading',
+    check: weakRing,
+    spoil: styled(':focus-visible{outline-color:#eee}'),
+    finds: /^weak ring: 0/,
+  },
+  {
     name: 'something that covers the focus',
     lesson: 'reading',
     check: firstFocus,
@@ -171,7 +199,7 @@ describe.each(BITES)('$name', ({ lesson, check, spoil, finds }) => {
 
 test.each(['practice', 'reading', 'sheet'])('nothing is found where nothing is spoiled: %s', async (lesson) => {
   const { page, frame } = await open(lesson);
-  const found = [axeFindings, weakColours, firstFocus, smallTargets, sticksOut, cutBySpacing, movingParts];
+  const found = [axeFindings, weakColours, firstFocus, weakRing, smallTargets, sticksOut, cutBySpacing, movingParts];
   for (const check of found) expect(await check(frame), check.name).toEqual([]);
   await page.close();
 });

@@ -142,7 +142,7 @@ export async function ringStrength(page: Page, control: Locator): Promise<number
   await control.blur();
   const plain = await shoot();
   // A page without a policy of its own reads the pictures.
-  const reader = await page.context().newPage();
+  const reader = await page.context().browser()!.newPage();
   const changed = await reader.evaluate(
     async (pictures) => {
       const [one, other] = await Promise.all(
