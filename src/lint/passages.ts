@@ -77,15 +77,22 @@ export interface Piece {
   readonly token: Token;
 }
 
+const PIECES = new WeakMap<Passage, readonly Piece[]>();
+
 /** The pieces of a passage. Code and words in another language are left out of them. */
-export function piecesOf(passage: Passage): Piece[] {
+export function piecesOf(passage: Passage): readonly Piece[] {
+  const known = PIECES.get(passage);
+  if (known) return known;
   const tokens = passage.tokens();
-  return tokens.flatMap((token, index): Piece[] => {
+  const pieces = tokens.flatMap((token, index): Piece[] => {
     if (token.type !== 'inline') return [];
     const opener = tokens[index - 1]?.type ?? '';
     const kind = opener === 'heading_open' ? 'heading' : /^t[dh]_open$/.test(opener) ? 'cell' : 'paragraph';
     return [{ kind, words: wordsIn(token.children ?? []), token }];
   });
+  // Many rules ask for the same pieces.
+  PIECES.set(passage, pieces);
+  return pieces;
 }
 
 /** The words of inline tokens, without code, citations, pictures and what is marked as another language. */
