@@ -5,12 +5,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { benchCourse, writeGeneratedCourse } from '../tests/support/generated-course.ts';
 import { unzip } from '../tests/support/unzip.ts';
+import { measureSaves } from './bench/preview.ts';
 import { PROJECT } from './generate/schemas.ts';
 
 /**
  * Measures builds of generated courses of 10, 100 and 1,000 pages: processor time, time on the clock
  * and memory, with an empty cache and with a full one; beside them the floor: Node's own start,
- * and a zip of the same bytes with nothing around it. Medians of several runs.
+ * and a zip of the same bytes with nothing around it. Then, from a save of one lesson of module 1 until
+ * the preview has built it anew, and until a browser shows it. Medians of several runs.
  * `npm run bench -- 21` takes 21 runs of each.
  */
 const RUNS = Number(process.argv[2] ?? 7);
@@ -24,6 +26,9 @@ const BUDGETS: Readonly<Record<number, { readonly cold: number; readonly warm: n
   100: { cold: 0.6, warm: 0.4, memory: 150 },
   1000: { cold: 3, warm: 1.5, memory: 300 },
 };
+
+/** Milliseconds on the clock after a save: until the preview has built the course anew, and until a browser shows it. */
+const SAVE_BUDGETS = { told: 100, shown: 300 };
 
 interface Measure {
   /** Seconds of the processor, user and system. */
@@ -40,6 +45,11 @@ try {
   const start = median(() => run(['-e', '0']));
   report("Node's own start", start);
   for (const pages of Object.keys(BUDGETS).map(Number)) await bench(pages);
+  const { told, shown } = await measureSaves(path.join(folder, 'previewed'), RUNS);
+  process.stdout.write('\n');
+  row('', 'wall ms', 'budget');
+  reportSave('Save to build', told, SAVE_BUDGETS.told);
+  reportSave('Save to browser', shown, SAVE_BUDGETS.shown);
   process.stdout.write(`\nMedians of ${RUNS} runs, Node ${process.version}.\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -100,6 +110,11 @@ function report(name: string, { cpu, wall, memory }: Measure, cpuBudget?: number
   const limit = (value: number, budget: number | undefined, digits: number): string =>
     budget === undefined ? '' : `${budget.toFixed(digits)}${value > budget ? ' over' : ''}`;
   row(name, cpu.toFixed(2), limit(cpu, cpuBudget, 2), wall.toFixed(2), memory.toFixed(0), limit(memory, memoryBudget, 0));
+}
+
+function reportSave(name: string, times: readonly number[], budget: number): void {
+  const middle = times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)]!;
+  row(name, String(middle), `${budget}${middle > budget ? ' over' : ''}`);
 }
 
 function row(name: string, ...cells: readonly string[]): void {

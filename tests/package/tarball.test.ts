@@ -7,8 +7,11 @@ import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BuildRecord } from '../../src/package/build-record.ts';
-import { SHOWCASE } from '../support/packages.ts';
+import { COURSE_HEAD, readingModule, writeCourse } from '../support/course-folder.ts';
+import { edit, SHOWCASE } from '../support/packages.ts';
+import { startPreview } from '../support/previews.ts';
 import { coursewright, PROJECT, type Run } from '../support/project.ts';
+import { INTERRUPTED } from '../support/running.ts';
 import { unzip } from '../support/unzip.ts';
 
 interface PackedFile {
@@ -60,12 +63,12 @@ describe('the tarball that npm pack makes', () => {
     );
   });
 
-  test('holds no source, no test, no course, no map, and nothing twice', () => {
+  test('holds no source, no test, no course but the starter, no map, and nothing twice', () => {
     const outside = files
       .map((file) => file.path)
       .filter((name) => !/^(?:dist\/app\/|docs\/rules\/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/.test(name));
     expect(outside).toEqual([]);
-    for (const { path: name } of files)
+    for (const { path: name } of files.filter((file) => !file.path.startsWith('dist/app/starter/')))
       expect(name).not.toMatch(/\.(?:ts|map|hbs|ya?ml|tgz|zip)$|(?:^|\/)(?:tests?|src|node_modules)\//);
     expect(new Set(files.map((file) => file.path)).size).toBe(files.length);
   });
@@ -105,7 +108,7 @@ describe('the tarball that npm pack makes', () => {
     const entries = text.split(/^-{72}$/m);
     expect(entries.length).toBeGreaterThan(10);
     for (const entry of entries) expect(entry.length, entry.slice(0, 200)).toBeGreaterThan(200);
-    for (const name of ['archiver', 'commander', 'handlebars', 'markdown-it', 'saxes', 'yaml', 'yauzl'])
+    for (const name of ['archiver', 'chokidar', 'commander', 'handlebars', 'markdown-it', 'saxes', 'yaml', 'yauzl'])
       expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 
@@ -116,7 +119,7 @@ describe('the tarball that npm pack makes', () => {
   });
 
   test('is small', () => {
-    expect(files.reduce((sum, file) => sum + file.size, 0)).toBeLessThan(4_000_000);
+    expect(files.reduce((sum, file) => sum + file.size, 0)).toBeLessThan(5_000_000);
   });
 });
 
@@ -172,6 +175,29 @@ describe('installed in an empty folder', () => {
     const schema = /^# yaml-language-server: \$schema=(.+)$/.exec(line!)![1]!;
     expect(path.resolve(course, schema)).toBe(path.join(installed, 'dist', 'app', 'schemas', 'course.schema.json'));
     expect(existsSync(path.resolve(course, schema))).toBe(true);
+    const built = await coursewright(['build', course], { cwd: consumer, program });
+    expect(built.code, built.stdout + built.stderr).toBe(0);
+  });
+
+  test('it previews a course: the page, the course and a save', async () => {
+    const course = path.join(consumer, 'previewed');
+    writeCourse(course, { 'course.yaml': `${COURSE_HEAD}modules:\n  - one\n`, ...readingModule('one') });
+    const { program, state, ask } = await startPreview([], course, path.join(installed, 'dist', 'app', 'coursewright.js'));
+    try {
+      const first = await state(({ round }) => round > 0);
+      expect(first.packages.map(({ name }) => name)).toEqual(['one']);
+      expect((await ask('/')).text).toContain('src="/preview.js"');
+      for (const address of ['/preview.js', '/preview.css']) {
+        const { status, text } = await ask(address);
+        expect([status, text.length > 1000], address).toEqual([200, true]);
+      }
+      expect((await ask('/package/one/index.html')).text).toContain('Read this.');
+      edit(path.join(course, 'modules', 'one', 'module.yaml'), 'Read this.', 'Read the new text.');
+      await state(({ packages }) => packages[0]!.version !== first.packages[0]!.version);
+      expect((await ask('/package/one/index.html')).text).toContain('Read the new text.');
+    } finally {
+      expect(await program.interrupt()).toBe(INTERRUPTED);
+    }
   });
 
   test('it says where the schemas are, and they are there', async () => {

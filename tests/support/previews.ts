@@ -25,9 +25,9 @@ interface Reply {
   readonly text: string;
 }
 
-/** Starts `coursewright preview` in a folder and waits for its address. */
-export async function startPreview(args: readonly string[], cwd: string): Promise<RunningPreview> {
-  const program = startProgram(['preview', ...args], cwd);
+/** Starts `coursewright preview` in a folder, by this file of the program if one is named, and waits for its address. */
+export async function startPreview(args: readonly string[], cwd: string, file?: string): Promise<RunningPreview> {
+  const program = startProgram(['preview', ...args], cwd, file);
   const [, address] = await program.says(/Preview: (http:\/\/127\.0\.0\.1:\d+\/) /);
   return {
     program,

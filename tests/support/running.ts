@@ -16,10 +16,10 @@ export interface RunningProgram {
 /** What a program ends with that was interrupted: Windows has no signals, and ends it at once. */
 export const INTERRUPTED = process.platform === 'win32' ? null : 130;
 
-/** Starts the built program in a folder. */
-export function startProgram(args: readonly string[], cwd: string): RunningProgram {
+/** Starts the built program in a folder, or another build of it. */
+export function startProgram(args: readonly string[], cwd: string, program = PROGRAM): RunningProgram {
   const { CI: _ci, FORCE_COLOR: _force, NO_COLOR: _no, ...inherited } = process.env;
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: { ...inherited, COURSEWRIGHT_CACHE: path.join(PROJECT, 'dist', 'test-cache') },
   });

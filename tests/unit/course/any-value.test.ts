@@ -25,8 +25,8 @@ describe('any value in any place of a course', () => {
       fc.asyncProperty(fc.constantFrom(...places), fc.constantFrom(...VALUES, ...LISTS), async ({ file, value, path }, other) => {
         const changed = replaced(value, path, other);
         const { findings, ready } = await prepareInMemory({ ...good, [file]: stringify(changed) });
-        // A course is ready exactly when nothing was found.
-        expect(ready === undefined).toBe(findings.diagnostics.all.length > 0);
+        // A course is ready exactly when nothing wrong was found; warnings do not hold it up.
+        expect(ready === undefined).toBe(findings.diagnostics.all.some(({ severity }) => severity === 'error'));
       }),
       { numRuns: times(250, 20_000), seed: SEED },
     );
