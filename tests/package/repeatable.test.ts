@@ -94,7 +94,7 @@ test('the surroundings are really other ones', () => {
     13,
     false,
     process.umask(),
-    'course.yaml',
+    'banks',
     '0.5',
   ]);
   expect(seen({ OTHER_ORDER: 'reversed', LC_ALL: 'tr_TR.UTF-8' })).toEqual([
