@@ -4,13 +4,14 @@ import { defineConfig } from 'vitest/config';
 const effort = (mode: string): Record<string, string> => ({ COURSEWRIGHT_TESTS: mode === 'full' ? 'full' : 'sample' });
 
 /**
- * Two projects: `unit` runs its files side by side, `e2e` drives one browser at a time because two
- * cores are all that can be counted on. `--mode full` lets simulations run whole instead of as a
+ * Two projects, each with two files side by side, because two cores are all that can be counted on;
+ * a browser that is driven by hand waits more than it works. `--mode full` lets simulations run whole instead of as a
  * sample with a fixed seed.
  */
 export default defineConfig(({ mode }) => ({
   test: {
     reporters: process.env['CI'] ? [['default', { summary: false }]] : ['default'],
+    maxWorkers: 2,
     globalSetup: ['tests/support/global-setup.ts'],
     projects: [
       {
@@ -30,7 +31,6 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

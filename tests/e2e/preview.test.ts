@@ -22,8 +22,10 @@ blocks:
       - id: a
         text: The first
         correct: true
+        feedback: It comes first.
       - id: b
         text: The second
+        feedback: It comes second.
   - id: sheet
     type: worksheet
     title: A sheet
