@@ -39,7 +39,24 @@ export function readLayoutLock(course: Course, context: ReadContext): LayoutLock
     .map((entry, index) => ({ ...entry, number: known.length + index + 1 }));
   const entries = [...known, ...added];
   checkPartCounts(course, entries, context.reporter);
-  return { entries, added: read ? added : [], written: [...(read ?? []), ...added] };
+  return { entries, added: read ? added : [], written: [...(read ?? []), ...underFirstNames(added, read ?? [], known)] };
+}
+
+/**
+ * New entries as the file gets them: below the first names of what they belong to. Otherwise the parts of
+ * a renamed question would be nobody's once the question is gone, and with it the word for its rename.
+ */
+function underFirstNames(
+  added: readonly LayoutEntry[],
+  written: readonly LayoutEntry[],
+  known: readonly LayoutEntry[],
+): LayoutEntry[] {
+  const firstNames = new Map(known.map(({ path }, index) => [path, written[index]!.path]));
+  const firstName = (path: string): string => {
+    const end = path.lastIndexOf('/');
+    return end < 0 ? path : (firstNames.get(path) ?? `${firstName(path.slice(0, end))}${path.slice(end)}`);
+  };
+  return added.map((entry) => ({ ...entry, path: firstName(entry.path) }));
 }
 
 /** The text of the lock file for some entries. */

@@ -179,7 +179,12 @@ describe('a course that is changed while people learn with it', () => {
             if (random.chance(0.5)) saved = encodeState(read!, version.layout);
           }
         }),
-        { seed: SEED, numRuns: times(25, 400) },
+        {
+          seed: SEED,
+          numRuns: times(25, 400),
+          // A renamed question got new options and was removed later.
+          examples: [[215605723, 3]],
+        },
       );
     },
   );
