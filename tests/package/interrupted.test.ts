@@ -41,8 +41,11 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Whole, these kill hundreds of builds. */
+const LONG = { timeout: times(60_000, 1_800_000) };
+
 describe('a build that is killed', () => {
-  test('at every change of the disk: each file is the old one or the new one, and the next run sweeps', async () => {
+  test('at every change of the disk: each file is the old one or the new one, and the next run sweeps', LONG, async () => {
     restore(states.old);
     const whole = await run(args(), { CRASH_AT: '0' });
     const calls = Number(/calls: (\d+)/.exec(whole.stderr)![1]);
@@ -57,7 +60,7 @@ describe('a build that is killed', () => {
     }
   });
 
-  test(`at random moments (seed ${SEED})`, async () => {
+  test(`at random moments (seed ${SEED})`, LONG, async () => {
     restore(states.old);
     const started = performance.now();
     await run(args());
