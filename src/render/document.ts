@@ -20,7 +20,8 @@ import { requirements } from '../shared/completion.ts';
 import { EMPTY_STATE } from '../shared/state.ts';
 import { elementIdOf } from './block-context.ts';
 import type { Templates } from './templates.ts';
-import type { RenderedPage, RenderedUnit } from './unit.ts';
+import type { RenderedPage } from './lesson.ts';
+import type { RenderedUnit } from './unit.ts';
 import { fileToWire, toWire } from './wire-names.ts';
 
 /** Text above this many bytes moves from `index.html` to files of about this size. */
