@@ -57,6 +57,9 @@ const SECOND = FIRST.replace('id: start\n', 'id: opening\n    formerly: [start]\
   .replace('target: land', 'target: ground')
   .replace('- id: land\n', '- id: ground\n            formerly: [land]\n');
 
+/** The renamed question, which had got a new option, is gone, and with it the word for its rename. */
+const THIRD = SECOND.replace(/ {6}- id: which\n[^]*?(?= {6}- id: order\n)/, '');
+
 async function build(folder: string): Promise<{ code: number | null; output: string; layout: StateLayout; lock: string }> {
   const out = path.join(folder, 'dist');
   rmSync(out, { recursive: true, force: true });
@@ -101,10 +104,22 @@ test('records come along when lessons, questions and their parts are renamed; th
       },
     });
     expect(second.lock.startsWith(first.lock)).toBe(true);
-    expect(second.lock.slice(first.lock.length)).toMatch(/^ {2}\d+: option m\/which\/d\n$/);
+    // What is new belongs to the question by the name that the question has in the lock.
+    expect(second.lock.slice(first.lock.length)).toMatch(/^ {2}\d+: option m\/ask\/d\n$/);
 
     const third = await build(folder);
     expect(third.lock).toBe(second.lock);
+
+    const later = decodeState(saved, second.layout)!;
+    const savedLater = encodeState(
+      { ...later, questions: { ...later.questions, 'm/which': { ...judged, answer: ['first', 'd'] } } },
+      second.layout,
+    );
+    writeCourse(folder, { 'modules/m/module.yaml': THIRD });
+    const without = await build(folder);
+    expect(without.lock).toBe(second.lock);
+    const { 'm/which': _gone, ...kept } = later.questions;
+    expect(decodeState(savedLater, without.layout)).toEqual({ ...later, questions: kept });
   });
 });
 
