@@ -352,7 +352,7 @@ describe('the page around the course', () => {
       expect(await page.locator('h1').allInnerTexts()).toEqual(['Module ONE']);
       expect(await page.locator('iframe').getAttribute('title')).toBe('Course: Module ONE');
       for (const colorScheme of ['light', 'dark'] as const) {
-        for (const width of [390, 1440]) {
+        for (const width of [320, 1440]) {
           await page.emulateMedia({ colorScheme });
           await page.setViewportSize({ width, height: 900 });
           expect(await axeWrongs(page), `${colorScheme} ${width}`).toEqual([]);
