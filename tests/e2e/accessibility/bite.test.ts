@@ -111,6 +111,13 @@ const BITES: readonly {
     finds: /words$/,
   },
   {
+    name: 'pale words in a drawing, by measure',
+    lesson: 'blocks',
+    check: weakColours,
+    spoil: styled('.chart text{fill:#a0a8ac}'),
+    finds: /^text\..*words$/,
+  },
+  {
     name: 'a field without an edge',
     lesson: 'sheet',
     check: weakColours,

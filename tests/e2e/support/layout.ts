@@ -91,14 +91,17 @@ export function weakColours(frame: Frame): Promise<string[]> {
     };
     const canvas = behind(document.body);
     return [...document.querySelectorAll<HTMLElement>('body *')].flatMap((element) => {
-      if (!element.checkVisibility() || element.closest('svg, .visually-hidden')) return [];
+      if (!element.checkVisibility() || element.closest('.visually-hidden')) return [];
+      const drawing = element.closest('svg');
+      // Of a drawing only its words are text; they are painted with its fill.
+      if (drawing && element.tagName !== 'text') return [];
       const style = getComputedStyle(element);
-      const name = `${element.tagName.toLowerCase()}.${element.className}`;
+      const name = `${element.tagName.toLowerCase()}.${drawing ? element.textContent : element.className}`;
       const found: string[] = [];
       const hasWords = [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '',
       );
-      if (hasWords && contrast(parse(style.color), behind(element)) < 4.5) found.push(`${name}: words`);
+      if (hasWords && contrast(parse(drawing ? style.fill : style.color), behind(element)) < 4.5) found.push(`${name}: words`);
       if (element.matches('.button:not(.quiet), select, textarea, [type=text], .options label')) {
         const edge = contrast(parse(style.borderTopColor), behind(element.parentElement));
         if (

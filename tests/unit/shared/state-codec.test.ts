@@ -244,7 +244,12 @@ describe('the worst case', () => {
         for (let learner = 0; learner < 5; learner += 1)
           expect(encodeState(randomState(layout, random), layout).length).toBeLessThanOrEqual(characters);
       }),
-      { seed: SEED, numRuns: times(300, 3000) },
+      {
+        seed: SEED,
+        numRuns: times(300, 3000),
+        // Lessons that are gone fill the last character.
+        examples: [[181866396], [834334996], [1475650093]],
+      },
     );
   });
 
