@@ -114,13 +114,13 @@ class Life {
     });
   }
 
-  /** One session, from launch to the end or to the moment the window is gone. */
-  async session(weather: Weather, deeds: number): Promise<void> {
+  /** One session, from launch to the end or, unless the learner leaves as one should, to the moment the window is gone. */
+  async session(weather: Weather, deeds: number, leavesWell = false): Promise<void> {
     this.climate.weather = weather;
     const before = this.platform.record() as Scorm12Record | undefined;
     const visit = await this.platform.launch(this.#unit);
     this.#arrive(visit.kernel, before);
-    const isGone = await this.#work(visit, deeds);
+    const isGone = (await this.#work(visit, deeds)) && !leavesWell;
     if (isGone) visit.killed();
     else await this.#leave(visit);
     this.#judge(visit, before, isGone);
@@ -210,11 +210,12 @@ class Life {
     expect(visit.session.violations.filter(({ rule }) => !allowed.includes(rule))).toEqual([]);
   }
 
-  /** After a session without faults the platform knows everything that the state knows. */
+  /** After a session without faults, to its end, the platform knows everything that the state knows. */
   async settle(): Promise<void> {
     const wasFinal = this.#profile === 'moodle' && isFinished(this.platform.record());
-    await this.session('fine', 0);
-    await this.session('fine', 0);
+    // In a window that is gone at once nobody can be told anything.
+    await this.session('fine', 0, true);
+    await this.session('fine', 0, true);
     const { kernel } = await this.platform.launch(this.#unit);
     // What Moodle closed after a save that had failed can be looked at, not mended.
     if (wasFinal && this.climate.hasFailed) return;
