@@ -189,6 +189,23 @@ export function bundleSchema(schemas: FormatSchemas, kind: DocumentKind): Schema
   return bundled;
 }
 
+/** A self-contained schema without the definitions that it does not need: what an editor reads. */
+export function withoutUnused({ $defs: all, ...own }: Schema): Schema {
+  const reached = reachedFrom(own, all as Schema);
+  return { ...own, $defs: Object.fromEntries(Object.entries(all as Schema).filter(([name]) => reached.has(name))) };
+}
+
+/** The names of the definitions that a schema needs, directly or by others. */
+function reachedFrom(node: unknown, definitions: Schema, reached = new Set<string>()): Set<string> {
+  if (typeof node !== 'object' || node === null) return reached;
+  for (const [key, value] of Object.entries(node)) {
+    const name = key === '$ref' && typeof value === 'string' ? value.slice('#/$defs/'.length) : undefined;
+    if (name === undefined) reachedFrom(value, definitions, reached);
+    else if (!reached.has(name)) reachedFrom(definitions[name], definitions, reached.add(name));
+  }
+  return reached;
+}
+
 function inlineReferences(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(inlineReferences);
   if (typeof node !== 'object' || node === null) return node;

@@ -119,7 +119,7 @@ describe('the tarball that npm pack makes', () => {
   });
 
   test('is small', () => {
-    expect(files.reduce((sum, file) => sum + file.size, 0)).toBeLessThan(5_000_000);
+    expect(files.reduce((sum, file) => sum + file.size, 0)).toBeLessThan(4_000_000);
   });
 });
 
