@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { editorSchema } from './generate/editor-schemas.ts';
 import { generatePlayers } from './generate/players.ts';
 import {
   generateFullAnswers,
@@ -10,7 +11,7 @@ import {
   stringKeys,
 } from './generate/registries.ts';
 import { generatePreview } from './generate/preview.ts';
-import { bundleSchema, DOCUMENT_KINDS, PROJECT, readFormatSchemas, withoutUnused } from './generate/schemas.ts';
+import { DOCUMENT_KINDS, PROJECT, readFormatSchemas } from './generate/schemas.ts';
 import { generateStyles, generateTemplates } from './generate/templates.ts';
 import { generateTypes } from './generate/types.ts';
 import { generateValidators } from './generate/validators.ts';
@@ -33,7 +34,7 @@ write(
   `/** The kinds of YAML document that make up a course. */\nexport type DocumentKind = ${DOCUMENT_KINDS.map((kind) => `'${kind}'`).join(' | ')};\n`,
 );
 for (const kind of DOCUMENT_KINDS)
-  write(`schemas/${kind}.schema.json`, `${JSON.stringify(withoutUnused(bundleSchema(schemas, kind)), undefined, 2)}\n`);
+  write(`schemas/${kind}.schema.json`, `${JSON.stringify(editorSchema(schemas, kind), undefined, 2)}\n`);
 write('keys.ts', generateKeys(schemas));
 write('registry.ts', generateRegistry());
 write('full-answers.ts', generateFullAnswers());

@@ -160,8 +160,8 @@ export function anyQuestionSchema(schemas: FormatSchemas): Schema {
 }
 
 /**
- * One self-contained schema for a kind of document, every reference inside it: the form that the
- * YAML language server completes and explains, and that types are generated from.
+ * One self-contained schema for a kind of document, every reference inside it: the form that types
+ * are generated from.
  */
 export function bundleSchema(schemas: FormatSchemas, kind: DocumentKind): Schema {
   const definitions: Schema = {};
@@ -187,23 +187,6 @@ export function bundleSchema(schemas: FormatSchemas, kind: DocumentKind): Schema
   }) as Schema;
   delete bundled['$id'];
   return bundled;
-}
-
-/** A self-contained schema without the definitions that it does not need: what an editor reads. */
-export function withoutUnused({ $defs: all, ...own }: Schema): Schema {
-  const reached = reachedFrom(own, all as Schema);
-  return { ...own, $defs: Object.fromEntries(Object.entries(all as Schema).filter(([name]) => reached.has(name))) };
-}
-
-/** The names of the definitions that a schema needs, directly or by others. */
-function reachedFrom(node: unknown, definitions: Schema, reached = new Set<string>()): Set<string> {
-  if (typeof node !== 'object' || node === null) return reached;
-  for (const [key, value] of Object.entries(node)) {
-    const name = key === '$ref' && typeof value === 'string' ? value.slice('#/$defs/'.length) : undefined;
-    if (name === undefined) reachedFrom(value, definitions, reached);
-    else if (!reached.has(name)) reachedFrom(definitions[name], definitions, reached.add(name));
-  }
-  return reached;
 }
 
 function inlineReferences(node: unknown): unknown {

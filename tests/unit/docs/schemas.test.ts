@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { DOCUMENT_KINDS, type DocumentKind, readFormatSchemas, type Schema } from '../../../scripts/generate/schemas.ts';
+import { kindOfFile } from '../../support/course-documents.ts';
 import { fixtureFiles } from '../../support/course-in-memory.ts';
 import { PROJECT } from '../../support/project.ts';
 
@@ -24,13 +25,6 @@ function compile(schema: Schema): ValidateFunction {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv, ['date']);
   return ajv.compile(schema);
-}
-
-function kindOf(file: string): DocumentKind | undefined {
-  if (/lessons\/[^/]+\.yaml$/.test(file)) return 'lesson';
-  if (/modules\/[^/]+\/module\.yaml$/.test(file)) return 'module';
-  if (/^banks\/[^/]+\.yaml$/.test(file)) return 'bank';
-  return (['course', 'glossary', 'sources'] as const).find((kind) => file === `${kind}.yaml`);
 }
 
 /** Every node of a schema that describes values, with where it stands. */
@@ -67,8 +61,8 @@ describe('the editor schemas', () => {
   const curriculum = path.join(PROJECT, 'courses', 'smart-city-coach');
   const written = readdirSync(curriculum, { recursive: true, encoding: 'utf8' }).map((file) => file.split(path.sep).join('/'));
 
-  it.each(written.filter((file) => kindOf(file)))('accept %s of the curriculum', (file) => {
-    const validate = validators[kindOf(file)!];
+  it.each(written.filter((file) => kindOfFile(file)))('accept %s of the curriculum', (file) => {
+    const validate = validators[kindOfFile(file)!];
     validate(parse(readFileSync(path.join(curriculum, file), 'utf8')));
     expect(validate.errors).toBeNull();
   });
@@ -81,20 +75,20 @@ describe('the editor schemas', () => {
     }
   });
 
-  it.each(Object.entries(fixtureFiles('good')).filter(([file]) => kindOf(file)))(
+  it.each(Object.entries(fixtureFiles('good')).filter(([file]) => kindOfFile(file)))(
     'refuse an unknown key at the top of %s',
     (file, bytes) => {
       const value = parse(new TextDecoder().decode(bytes)) as Schema;
-      const validate = validators[kindOf(file)!];
+      const validate = validators[kindOfFile(file)!];
       expect(validate(value)).toBe(true);
       expect(validate({ ...value, 'unknown-key': 1 })).toBe(false);
     },
   );
 
-  it.each(written.filter((file) => kindOf(file)))('are named by the first line of %s', (file) => {
+  it.each(written.filter((file) => kindOfFile(file)))('are named by the first line of %s', (file) => {
     const [line] = readFileSync(path.join(curriculum, file), 'utf8').split('\n');
     const [, schema] = /^# yaml-language-server: \$schema=(.+)$/.exec(line!)!;
     const target = path.relative(PROJECT, path.resolve(curriculum, path.dirname(file), schema!));
-    expect(target.split(path.sep).join('/')).toBe(`dist/app/schemas/${kindOf(file)}.schema.json`);
+    expect(target.split(path.sep).join('/')).toBe(`dist/app/schemas/${kindOfFile(file)}.schema.json`);
   });
 });
