@@ -43,6 +43,12 @@ export function captionProblems(text: string): CaptionProblem[] {
   return cues === 0 && problems.length === 0 ? [{ kind: 'no-cues', line: 1 }] : problems;
 }
 
+/** When the last of the captions ends, in seconds; 0 when there is none. */
+export function lastCaptionEnd(text: string): number {
+  const ends = text.split('\n').flatMap((line) => TIMING.exec(line)?.[2] ?? []);
+  return Math.max(0, ...ends.map(secondsOf));
+}
+
 /** What stands between blank lines after the header, with the number of its first line. */
 function blocksOf(lines: readonly string[]): { first: number; content: string[] }[] {
   const blocks: { first: number; content: string[] }[] = [];

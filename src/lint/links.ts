@@ -6,6 +6,8 @@ import { type Passage, wordsIn } from './passages.ts';
 export interface Link {
   readonly words: string;
   readonly target: string;
+  /** Whether nothing in it has words: no text, no code, no picture with an alt text. */
+  readonly isSilent: boolean;
   readonly at: Place;
 }
 
@@ -15,16 +17,16 @@ export function linksIn({ text, at, tokens }: Passage): Link[] {
   return tokens().flatMap(({ children }) =>
     (children ?? []).flatMap((token, index): Link[] => {
       if (token.type !== 'link_open') return [];
-      const inside = children!.slice(index + 1);
-      const words = wordsIn(
-        inside.slice(
-          0,
-          inside.findIndex((one) => one.type === 'link_close'),
-        ),
+      const rest = children!.slice(index + 1);
+      const inside = rest.slice(
+        0,
+        rest.findIndex((one) => one.type === 'link_close'),
       );
+      const words = wordsIn(inside);
+      const isSilent = inside.every((one) => one.content.trim() === '');
       const target = decoded(String(token.attrGet('href') ?? ''));
       const find = text.includes(`[${words}](`) ? `[${words}](` : target;
-      return [{ words, target, at: { ...at, find } }];
+      return [{ words, target, isSilent, at: { ...at, find } }];
     }),
   );
 }

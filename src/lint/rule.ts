@@ -14,6 +14,8 @@ export interface LintContext {
   readonly folder: CourseFolder;
   /** The name of a course file as findings show it. */
   readonly nameOf: (path: string) => string;
+  /** Whether a file, by its name in findings, was opened to read the course. */
+  readonly isRead: (file: string) => boolean;
   /** Every text of the course that learners read, in the order of the course. */
   readonly passages: readonly Passage[];
   /** The day of the build as year-month-day. */

@@ -30,6 +30,13 @@ export const ACCESSIBILITY_ENTRIES = {
     mend: () => 'Begin with what the picture shows.',
     clause: 'WCAG 2.2, 1.1.1',
   }),
+  'picture-not-described': entry<{ src: string; words: number }>({
+    severity: 'warning',
+    what: ({ src, words }) => `The drawing ${quoted(src)} holds ${words} words, and the figure has no longer description.`,
+    why: 'An alt text is one or two sentences: whoever does not see the drawing would miss the rest.',
+    mend: () => 'Add description: with what the drawing shows, in words. Everybody can open it under the picture.',
+    clause: 'WCAG 2.2, 1.1.1',
+  }),
   'heading-skipped': entry<{ words: string; level: number; expected: number }>({
     severity: 'error',
     what: ({ words, level, expected }) =>
@@ -59,6 +66,13 @@ export const ACCESSIBILITY_ENTRIES = {
     mend: () => 'Begin the line with ## and a space instead of the stars.',
     clause: 'WCAG 2.2, 1.3.1',
   }),
+  'link-empty': entry<{ target: string }>({
+    severity: 'error',
+    what: ({ target }) => `The link to ${quoted(target)} has no words.`,
+    why: 'Nobody can see it, and a screen reader reads its address out.',
+    mend: () => 'Write in square brackets where it leads, or take it out.',
+    clause: 'WCAG 2.2, 2.4.4',
+  }),
   'link-text-generic': entry<{ words: string }>({
     severity: 'error',
     what: ({ words }) => `The link ${quoted(words)} does not say where it leads.`,
@@ -80,11 +94,25 @@ export const ACCESSIBILITY_ENTRIES = {
     mend: () => 'Give one of the links other words.',
     clause: 'WCAG 2.2, 2.4.4',
   }),
+  'link-file-unsaid': entry<{ words: string; said: string }>({
+    severity: 'warning',
+    what: ({ words }) => `The link ${quoted(words)} opens a file and does not say so.`,
+    why: 'A file may open in another program, or cost much of a small data plan. Who clicks should know before.',
+    mend: ({ words, said }) => `Say it in the link or right behind it, with the size: ${words} (${said}, 2 MB).`,
+    clause: 'WCAG 2.2, 2.4.4',
+  }),
   'table-without-header': entry<{ columns: number }>({
     severity: 'error',
     what: ({ columns }) => `The table with ${columns} ${columns === 1 ? 'column' : 'columns'} has a column without a header.`,
     why: 'Screen readers say the header with each cell; without one a cell is a word without meaning.',
     mend: () => 'Write a word above each column. Only the corner above a column of names may be empty.',
+    clause: 'WCAG 2.2, 1.3.1',
+  }),
+  'table-without-caption': entry<object>({
+    severity: 'warning',
+    what: () => 'Nothing says what this table shows.',
+    why: 'Who listens comes from nowhere into a row of cells.',
+    mend: () => 'Write a heading or a sentence above it, or make it a block of type: table, which has a caption.',
     clause: 'WCAG 2.2, 1.3.1',
   }),
   'sentence-too-long': entry<{ words: number; limit: number }>({
@@ -107,6 +135,27 @@ export const ACCESSIBILITY_ENTRIES = {
     why: 'Words in capitals are slow to read, and some screen readers spell them letter by letter.',
     mend: () => 'Write them as usual. What is important can be **strong**.',
   }),
+  'abbreviation-unexplained': entry<{ abbreviation: string }>({
+    severity: 'warning',
+    what: ({ abbreviation }) => `Nothing says what ${quoted(abbreviation)} stands for.`,
+    why: 'Who does not know the letters loses the sentence, and cannot look them up.',
+    mend: ({ abbreviation }) =>
+      `Write the whole words once with ${abbreviation} in brackets behind them, or make it a term of glossary.yaml.`,
+    clause: 'WCAG 2.2, 3.1.4',
+  }),
+  'emoji-run': entry<{ signs: string }>({
+    severity: 'warning',
+    what: ({ signs }) => `${quoted(signs)} is a row of picture signs.`,
+    why: 'A screen reader says the name of each, one after the other.',
+    mend: () => 'Say it in words, and keep one sign at most.',
+  }),
+  'html-in-text': entry<{ tag: string }>({
+    severity: 'warning',
+    what: ({ tag }) => `The text holds the HTML tag ${quoted(tag)}.`,
+    why: 'Texts are Markdown. Learners would read the tag as it stands here.',
+    mend: () =>
+      'Write it in Markdown: **strong**, *stressed*, an empty line for a new paragraph. A tag that is meant to be read goes between backquotes.',
+  }),
   'direction-by-sight': entry<{ words: string }>({
     severity: 'warning',
     what: ({ words }) => `${quoted(words)} can be found only by looking.`,
@@ -127,6 +176,27 @@ export const ACCESSIBILITY_ENTRIES = {
     why: 'A screen reader tries to read the words with the sounds of the language of the page, or leaves them out.',
     mend: ({ words }) => `Write [${words}]{lang=…} with the code of the language, for example el or sr.`,
     clause: 'WCAG 2.2, 3.1.2',
+  }),
+  'language-unknown': entry<{ code: string }>({
+    severity: 'error',
+    what: ({ code }) => `${quoted(code)} is not the code of a language.`,
+    why: 'A screen reader finds no voice for the words, and learners may read the mark itself.',
+    mend: () => 'Write the short code of the language, for example {lang=fr}, {lang=el} or {lang=sr-Latn}.',
+    clause: 'WCAG 2.2, 3.1.2',
+  }),
+  'captions-out-of-step': entry<{ end: number; seconds: number }>({
+    severity: 'warning',
+    what: ({ end, seconds }) => `The captions end after ${end} seconds, the film takes ${seconds}.`,
+    why: 'They belong to another cut of the film, or stop in the middle: who does not hear it misses what is said.',
+    mend: () => 'Use the captions of this film, or correct seconds:.',
+    clause: 'WCAG 2.2, 1.2.2',
+  }),
+  'contact-missing': entry<{ name: string }>({
+    severity: 'warning',
+    what: ({ name }) => `Nothing says how learners reach ${quoted(name)}.`,
+    why: 'Who meets a barrier must be able to tell somebody. Public bodies have to name a contact.',
+    mend: () => 'Add contact: with email, phone or url.',
+    clause: 'Directive (EU) 2016/2102, 7',
   }),
   'title-twice': entry<{ title: string }>({
     severity: 'warning',

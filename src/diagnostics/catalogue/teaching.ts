@@ -121,6 +121,12 @@ export const TEACHING_ENTRIES = {
     why: 'The course promises these people something and has nothing for them.',
     mend: () => 'Name it under audiences: of a module or pathway, or take it out of course.yaml.',
   }),
+  'variable-unused': entry<{ name: string }>({
+    severity: 'warning',
+    what: ({ name }) => `No condition and no formula uses ${quoted(name)}.`,
+    why: 'The answer is kept under a name that nobody asks for.',
+    mend: ({ name }) => `Use it, for example with when: and ${name}, or take sets: out.`,
+  }),
   'file-unused': entry<{ path: string }>({
     severity: 'warning',
     what: ({ path }) => `Nothing in the course uses the file ${quoted(path)}.`,
