@@ -7,6 +7,14 @@ export const STACKED_COLUMNS = 3;
 /** From this many on, a table may not fit on wide screens either and scrolls by itself. */
 export const WIDE_COLUMNS = 5;
 
+/** Letters that a line has room for, margins of columns aside. */
+const LETTERS_IN_LINE = 80;
+
+/** Whether a table of some columns has a word that would push its columns off the page: such words break where the column ends. */
+export function hasLongWord(columns: number, texts: readonly string[]): boolean {
+  return texts.some((text) => text.split(/[\s-]+/).some((word) => word.length > LETTERS_IN_LINE / columns));
+}
+
 /** What a browser may forget of a table whose rows are shown as boxes. */
 const ROLES: Readonly<Record<string, string>> = {
   table_open: 'table',
@@ -40,6 +48,10 @@ function dressTable(tokens: readonly Token[]): void {
   const headings = tokens.flatMap((token, index) => (token.type === 'th_open' ? wordsOf([tokens[index + 1]!]).trim() : []));
   const stacked = headings.length >= STACKED_COLUMNS;
   const wide = headings.length >= WIDE_COLUMNS;
+  const long = hasLongWord(
+    headings.length,
+    tokens.filter(({ type }) => type === 'inline').map((token) => wordsOf([token])),
+  );
   let column = 0;
   for (const token of tokens) {
     const role = ROLES[token.type];
@@ -47,7 +59,7 @@ function dressTable(tokens: readonly Token[]): void {
     const align = /text-align:(left|center|right)/.exec(String(token.attrGet('style') ?? ''))?.[1];
     token.attrs = align ? [['class', `align-${align}`]] : null;
     if (token.type === 'table_open') {
-      token.attrSet('class', wide ? 'facts stacked wide' : stacked ? 'facts stacked' : 'facts');
+      token.attrSet('class', `facts${stacked ? ' stacked' : ''}${wide ? ' wide' : ''}${long ? ' long' : ''}`);
       // What scrolls must be reached without a pointer.
       if (wide) token.attrSet('tabindex', '0');
     }

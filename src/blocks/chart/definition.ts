@@ -1,6 +1,6 @@
 import type { ChartSource } from '../../../generated/types.ts';
 import { nearest } from '../../course/nearest.ts';
-import { STACKED_COLUMNS } from '../../markdown/tables.ts';
+import { hasLongWord, STACKED_COLUMNS } from '../../markdown/tables.ts';
 import type { BlockDefinition, CheckContext } from '../definition.ts';
 import { percent } from '../drawing.ts';
 import { rowsOrFile } from '../rows.ts';
@@ -45,6 +45,7 @@ export const definition: BlockDefinition<ChartSource> = {
       head: data.heading ?? context.string('chart.row'),
       columns,
       stacked: columns.length + 1 >= STACKED_COLUMNS,
+      long: hasLongWord(columns.length + 1, [data.heading ?? '', ...columns, ...data.rows.map(({ label }) => label)]),
       rows: data.rows.map(({ label, values }) => ({
         label,
         values: values.map((value, index) => ({ text: shown(value), column: columns[index] ?? '' })),

@@ -1,5 +1,5 @@
 import type { TableSource } from '../../../generated/types.ts';
-import { STACKED_COLUMNS, WIDE_COLUMNS } from '../../markdown/tables.ts';
+import { hasLongWord, STACKED_COLUMNS, WIDE_COLUMNS } from '../../markdown/tables.ts';
 import type { BlockDefinition, RenderContext, Where } from '../definition.ts';
 import { rowsOrFile } from '../rows.ts';
 
@@ -33,20 +33,25 @@ export const definition: BlockDefinition<TableSource> = {
     const aligns = columns.map(({ align }, place) => align ?? (isNumbers(rows, place) ? 'right' : undefined));
     const rowHeaders = content['row-headers'] !== false;
     const headings = columns.map(({ text, where }) => ({ html: context.label(text, ...where), plain: context.plain(text) }));
+    const shown = rows.map((cells) =>
+      cells.map(({ text, where }, place) => ({
+        html: text === '' ? '–' : context.line(text, ...where),
+        heads: rowHeaders && place === 0,
+        align: aligns[place],
+        column: headings[place]?.plain ?? '',
+      })),
+    );
     return {
       caption: context.line(content.caption, 'caption'),
       name: context.plain(content.caption),
       wide: columns.length >= WIDE_COLUMNS,
       stacked: columns.length >= STACKED_COLUMNS,
+      long: hasLongWord(
+        columns.length,
+        [headings, ...shown].flatMap((cells) => cells.map(({ html }) => html.replaceAll(/<[^>]+>/g, ''))),
+      ),
       columns: headings.map(({ html }, place) => ({ html, align: aligns[place] })),
-      rows: rows.map((cells) => ({
-        cells: cells.map(({ text, where }, place) => ({
-          html: text === '' ? '–' : context.line(text, ...where),
-          heads: rowHeaders && place === 0,
-          align: aligns[place],
-          column: headings[place]?.plain ?? '',
-        })),
-      })),
+      rows: shown.map((cells) => ({ cells })),
     };
   },
 };

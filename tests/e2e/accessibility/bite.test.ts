@@ -4,7 +4,7 @@ import { buildPackages, type BuiltPackage, SHOWCASE } from '../../support/packag
 import { axeFindings } from '../support/axe.ts';
 import { CoursePage } from '../support/course-page.ts';
 import { focusProblems, ringStrength } from '../support/keyboard.ts';
-import { cutBySpacing, movingParts, smallTargets, sticksOut, weakColours } from '../support/layout.ts';
+import { cutBySpacing, movingParts, smallTargets, sticksOut, weakColours, wordsAstray } from '../support/layout.ts';
 import { useStage } from '../support/stage.ts';
 
 /**
@@ -188,6 +188,34 @@ const BITES: readonly {
     finds: /^label#.* needs/,
   },
   {
+    name: 'words that reach out of their box',
+    lesson: 'practice',
+    check: wordsAstray,
+    spoil: styled('legend{white-space:nowrap;width:2rem}'),
+    finds: /^“.*” reaches \d+ pixels out of legend/,
+  },
+  {
+    name: 'words over others',
+    lesson: 'practice',
+    check: wordsAstray,
+    spoil: styled('.page h1{margin-block-end:-5rem}'),
+    finds: /^“Übung.*lie over each other$/,
+  },
+  {
+    name: 'words without room',
+    lesson: 'practice',
+    check: wordsAstray,
+    spoil: styled('.options label{grid-template-columns:1fr 1.2rem}'),
+    finds: /^“This & that” has no room/,
+  },
+  {
+    name: 'a box that scrolls sideways',
+    lesson: 'practice',
+    check: wordsAstray,
+    spoil: styled('.question{overflow-x:auto}.question legend{min-width:30rem}'),
+    finds: /^form#every_one\.question is \d+ wide/,
+  },
+  {
     name: 'a movement that nobody asked for',
     lesson: 'practice',
     check: movingParts,
@@ -206,7 +234,7 @@ describe.each(BITES)('$name', ({ lesson, check, spoil, finds }) => {
 
 test.each(['practice', 'reading', 'sheet'])('nothing is found where nothing is spoiled: %s', async (lesson) => {
   const { page, frame } = await open(lesson);
-  const found = [axeFindings, weakColours, firstFocus, weakRing, smallTargets, sticksOut, cutBySpacing, movingParts];
+  const found = [axeFindings, weakColours, firstFocus, weakRing, smallTargets, sticksOut, wordsAstray, cutBySpacing, movingParts];
   for (const check of found) expect(await check(frame), check.name).toEqual([]);
   await page.close();
 });

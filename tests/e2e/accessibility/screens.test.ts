@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { IS_FULL } from '../../support/effort.ts';
 import { buildPackages, SHOWCASE } from '../../support/packages.ts';
 import { axeFindings } from '../support/axe.ts';
-import { cutBySpacing, movingParts, smallTargets, sticksOut, weakColours } from '../support/layout.ts';
+import { cutBySpacing, movingParts, smallTargets, sticksOut, weakColours, wordsAstray } from '../support/layout.ts';
 import { openPlatform } from '../support/platform.ts';
 import { useStage } from '../support/stage.ts';
 import { type Look, tourOfScreens, tourOfShowcase } from '../support/tour.ts';
@@ -26,7 +26,7 @@ const VIEWS: readonly View[] = [
 ];
 
 /** What is looked for on every screen. */
-const CHECKS = { axeFindings, cutBySpacing, movingParts, smallTargets, sticksOut, weakColours };
+const CHECKS = { axeFindings, cutBySpacing, movingParts, smallTargets, sticksOut, weakColours, wordsAstray };
 
 const stage = useStage();
 const stops: string[] = [];

@@ -17,6 +17,69 @@ export function sticksOut(frame: Frame): Promise<string[]> {
   });
 }
 
+/**
+ * Words that reach out of a box they stand in, or over other words, and boxes that scroll sideways; tables of many
+ * columns and code scroll by themselves. A few pixels are left to letters that are taller than their line.
+ */
+export function wordsAstray(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const slack = 2;
+    const found = new Set<string>();
+    const nameOf = ({ tagName, id, className }: Element): string =>
+      `${tagName.toLowerCase()}#${id}.${typeof className === 'string' ? className : ''}`;
+    const isBox = (element: Element): boolean =>
+      !/^(inline|contents|none)$/.test(getComputedStyle(element).display) &&
+      !(element instanceof SVGElement && element.tagName !== 'svg');
+    for (const element of document.querySelectorAll('body, body *')) {
+      if (!element.checkVisibility() || element.closest('.wide, pre, textarea, input, select, svg, .visually-hidden')) continue;
+      const scrolls = element === document.body || getComputedStyle(element).overflowX !== 'visible';
+      if (scrolls && element.scrollWidth > element.clientWidth + slack)
+        found.add(`${nameOf(element)} is ${element.clientWidth} wide and needs ${element.scrollWidth}`);
+    }
+    const lines: { readonly words: string; readonly box: DOMRect; readonly node: Node }[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement!;
+      const words = node.textContent!.trim();
+      if (
+        words === '' ||
+        !parent.checkVisibility() ||
+        parent.closest('.wide, pre, option, .place, .visually-hidden, .skip, script, style')
+      )
+        continue;
+      const clipped = parent.closest('thead');
+      if (clipped && getComputedStyle(clipped).position === 'absolute') continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const boxes = [...range.getClientRects()];
+      if (boxes.length > 3 && boxes.every(({ width }) => width < 40)) found.add(`“${words}” has no room beside something`);
+      for (const box of boxes) {
+        if (box.width === 0) continue;
+        lines.push({ words, box, node });
+        for (let ancestor: Element | null = parent; ancestor; ancestor = ancestor.parentElement) {
+          if (!isBox(ancestor)) continue;
+          const around = ancestor.getBoundingClientRect();
+          const sideways = Math.max(around.left - box.left, box.right - around.right);
+          const upright = Math.max(around.top - box.top, box.bottom - around.bottom);
+          if (sideways > slack || upright > box.height / 4)
+            found.add(`“${words}” reaches ${Math.round(Math.max(sideways, upright))} pixels out of ${nameOf(ancestor)}`);
+        }
+      }
+    }
+    lines.sort((one, other) => one.box.top - other.box.top);
+    for (const [index, { box, node, words }] of lines.entries()) {
+      for (let next = index + 1; next < lines.length && lines[next]!.box.top < box.bottom; next += 1) {
+        const other = lines[next]!;
+        const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        const isOver = across > slack && down > Math.min(box.height, other.box.height) / 3;
+        if (isOver && other.node !== node) found.add(`“${words}” and “${other.words}” lie over each other`);
+      }
+    }
+    return [...found];
+  });
+}
+
 /** Words that are cut off, lie over others or stick out when a reader sets the spacing of WCAG 1.4.12. */
 export async function cutBySpacing(frame: Frame): Promise<string[]> {
   await frame.evaluate(() => {
