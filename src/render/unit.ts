@@ -1,5 +1,6 @@
 import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
+import { countingOf } from '../course/counting.ts';
 import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
 import type { Edition } from '../course/edition.ts';
 import type { Asset, Course, Delivery, Lesson, Module, Origin, Prose } from '../course/model.ts';
@@ -20,7 +21,7 @@ import { isShown, textBytesOf } from './blocks.ts';
 import { creditsOf } from './credits.ts';
 import { type PublisherView, publisherView } from './publisher.ts';
 import { type MinutePlan, minutePlans } from './minute-plan.ts';
-import { countingOf, renderLesson, type RenderedPage, unused } from './lesson.ts';
+import { renderLesson, type RenderedPage, unused } from './lesson.ts';
 import type { Templates } from './templates.ts';
 
 /** Everything the targets make packages from: pages, data and files of one unit in one language. */

@@ -63,6 +63,16 @@ export const TEACHING_ENTRIES = {
     why: 'Each attempt asks nearly the same, so that learners remember answers instead of understanding.',
     mend: ({ needed }) => `Write questions until there are ${needed}, draw fewer, or take draw out to ask them all.`,
   }),
+  'recorded-after-completion': entry<{ title: string; closing?: string }>({
+    severity: 'warning',
+    what: ({ title, closing }) =>
+      closing === undefined
+        ? `The lesson ${quoted(title)} asks for the record, but the module is complete from the start: nothing in it has to be done.`
+        : `The lesson ${quoted(title)} asks for the record after ${quoted(closing)}, with which the module is complete.`,
+    why: 'Moodle opens a complete module for reading only. What learners answer on a later visit is lost, and nobody is told.',
+    mend: () =>
+      'Move the lesson up, or let completion wait for it: without optional: true, and without completion: lessons: none. For answers that nobody needs, write record: none.',
+  }),
   'lesson-too-long': entry<{ found: string; limit: string }>({
     severity: 'warning',
     what: ({ found, limit }) => `The lesson has ${found}; learners should finish one within ${limit}.`,
