@@ -1,4 +1,5 @@
 import { FULL_ANSWERS } from '../../generated/full-answers.ts';
+import { DONE, YES } from '../questions/free-text/score.ts';
 import type { Answer } from '../shared/answer.ts';
 import { verdictOf } from '../shared/completion.ts';
 import { lastId, type LayoutEntry, ownerPath } from '../shared/layout.ts';
@@ -60,13 +61,17 @@ export function exampleState(data: PackageData, entries: readonly LayoutEntry[],
   return { ...state, verdict: verdictOf(data, state) };
 }
 
-/** The right answer to a question; where nothing is right, the first of its options, if it has any. */
+/** Answers of types in which nothing is right and nothing is chosen. */
+const FINISHED: Readonly<Record<string, Answer>> = { 'free-text': { [DONE]: YES } };
+
+/** The right answer to a question; where nothing is right, the first of its options, or that it was finished. */
 function fullAnswer(path: string, data: PackageData, entries: readonly LayoutEntry[]): Answer | undefined {
   const question = data.questions[path];
   const full = question && FULL_ANSWERS[question.type];
   if (full && !question.unscored) return full(question, data.locale);
-  const option = entries.find((entry) => entry.kind === 'option' && !entry.retired && ownerPath(entry.path) === path);
-  return option && lastId(option.path);
+  const parts = entries.filter((entry) => !entry.retired && ownerPath(entry.path) === path);
+  const option = parts.find(({ kind }) => kind === 'option');
+  return option ? lastId(option.path) : FINISHED[question?.type ?? ''];
 }
 
 function judged(answer: Answer | undefined): QuestionRecord {

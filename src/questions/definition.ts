@@ -17,7 +17,7 @@ export interface QuestionContent extends BlockContent {
   readonly sets?: string;
   readonly scored?: boolean;
   readonly required?: boolean;
-  readonly record?: 'lms' | 'none';
+  readonly record?: 'lms' | 'device' | 'none';
 }
 
 /** What a type adds to the data that every question brings to the page. */
@@ -39,11 +39,13 @@ export interface QuestionDefinition<
   instruction(content: Content): string;
   /** Whether nothing is ever right or wrong in questions of this type. */
   readonly unscored?: boolean;
+  /** Whether every question of this type says itself who sees the answer; of all others, their page does. */
+  readonly saysWhoSees?: boolean;
   /** The numbers that options stand for as a variable, by their ids. */
   values?(content: Content): Readonly<Record<string, number>>;
   /** What the answer can be as a variable; absent when conditions cannot be about it. */
   variable?(content: Content): FormulaType;
-  /** What is right, in lines of plain text, for the answer key of trainers. Absent where nothing is right or wrong. */
+  /** What is right, or good where nothing is right or wrong, in lines of plain text: for the answer key of trainers. */
   solution?(content: Content, context: RenderContext): readonly string[];
   /** How many UTF-8 bytes of each typed text are kept, by the ids of its blank. */
   textBytes?(content: Content): Readonly<Record<string, number>>;

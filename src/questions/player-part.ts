@@ -1,3 +1,4 @@
+import type { BlockHost } from '../blocks/player-part.ts';
 import type { Answer } from '../shared/answer.ts';
 import type { QuestionData, QuestionInteraction, QuestionScoring } from '../shared/question.ts';
 import type { Shuffled } from '../shared/shuffle.ts';
@@ -12,13 +13,13 @@ export interface QuestionHost<Data extends QuestionData> {
   readonly data: Data;
   readonly locale: string;
   /** A word of the player in the language of the package. */
-  string(key: string, values?: Readonly<Record<string, string | number>>): string;
+  translate(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** The learner's own order of some items. */
   shuffled<Item extends Shuffled>(items: readonly Item[]): Item[];
   /** To be called after a change that is no input or change event of the page. */
   changed(): void;
-  /** Says a short sentence through the polite live region. */
-  say(sentence: string): void;
+  readonly live: BlockHost['live'];
+  readonly device: BlockHost['device'];
   element<Name extends keyof HTMLElementTagNameMap>(
     name: Name,
     attributes?: Attributes,

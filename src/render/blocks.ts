@@ -56,7 +56,10 @@ export function renderQuestion(
     : { story: '', asks: context.string(`${block.type}.stem`), rest: '' };
   const body = templates.render(`questions/${block.type}`, definition.view(content, context));
   const feedback = content.feedback ? context.markdown(content.feedback, 'feedback') : undefined;
-  const solution = edition !== undefined && !block.unscored ? definition.solution?.(content, context) : undefined;
+  const solution =
+    edition !== undefined && block.unscored === (definition.unscored === true)
+      ? definition.solution?.(content, context)
+      : undefined;
   const html = templates.render('question', {
     element: practice ? 'form' : 'div',
     practice,

@@ -1,4 +1,5 @@
-import type { Lesson, Module, Quiz } from '../course/model.ts';
+import { QUESTIONS } from '../../generated/registry.ts';
+import type { Block, Lesson, Module, Quiz } from '../course/model.ts';
 import type { ProfileData } from '../shared/profile.ts';
 import type { LessonData, QuizData, ScenarioData } from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
@@ -88,11 +89,16 @@ export function renderLesson(
     elementId: elementIdOf(lesson.path),
     title: lesson.title,
     eyebrow: eyebrow(lesson, texts, translate),
-    isSurvey: lesson.blocks.some((block) => block.unscored && block.tracked.length > 0),
+    isSurvey: lesson.blocks.some(isSurveyQuestion),
     blocks: blocks.join(''),
     quiz: quiz && { facts: quizFacts(data, translate), questions: questions.join('') },
   });
   return { lesson: data, minutes: lesson.minutes, html, practice };
+}
+
+/** Whether a block asks what is kept as it is given, and leaves it to the page to say who sees it. */
+function isSurveyQuestion({ type, unscored, tracked }: Block): boolean {
+  return unscored && tracked.length > 0 && !QUESTIONS[type]!.saysWhoSees;
 }
 
 /** What the player must know of a quiz. */

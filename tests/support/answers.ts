@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/shared/answer.ts';
 import type { AnswerShape, PartKind } from '../../src/shared/layout.ts';
+import { DONE, YES } from '../../src/questions/free-text/score.ts';
 import type { Random } from './random.ts';
 
 const TYPED = ['Wien', 'Αθήνα', 'Győr', 'x', 'a b', '日本', '🏙', '0', 'two words'];
@@ -24,7 +25,9 @@ export function randomAnswer(shape: AnswerShape, of: (part: PartKind) => string[
         ? filled(Object.fromEntries(random.some(of('item')).map((item) => [item, random.pick(of('target'))])))
         : undefined;
     case 'texts':
-      return filled(Object.fromEntries(random.some(of('blank')).map((blank) => [blank, random.pick(TYPED)])));
+      return filled(
+        Object.fromEntries(random.some(of('blank')).map((blank) => [blank, blank === DONE ? YES : random.pick(TYPED)])),
+      );
     case 'number':
       return random.pick(NUMBERS);
     case 'truth':

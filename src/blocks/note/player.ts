@@ -1,4 +1,5 @@
 import type { BlockPart } from '../player-part.ts';
+import { offerText, whenTextIsChosen } from '../text-file.ts';
 
 /** A note: every letter is kept on this device at once, and stands on paper as a whole. */
 export const part: BlockPart = {
@@ -14,19 +15,12 @@ export const part: BlockPart = {
       kept.textContent = translate(device.write(path, value === '' ? {} : { text: value }) ? 'note.kept' : 'note.nowhere');
     };
     field.oninput = keep;
-    root.querySelector('button')!.onclick = () => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([field.value]));
-      link.download = `${root.id}.txt`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    };
-    file.onchange = async () => {
-      field.value = (await file.files![0]?.text()) ?? field.value;
-      file.value = '';
+    root.querySelector('button')!.onclick = () => offerText(root.id, field.value);
+    whenTextIsChosen(file, (text) => {
+      field.value = text;
       keep();
       live.say(kept.textContent);
-    };
+    });
     field.value = device.read(path)['text'] ?? '';
     printed.textContent = field.value;
     if (!device.keeps) keep();

@@ -67,9 +67,21 @@ export const CONTENT_ENTRIES = {
   }),
   'question-not-scored': entry<{ id: string }>({
     severity: 'error',
-    what: ({ id }) => `Nothing is right or wrong in the question ${quoted(id)}, so a graded quiz cannot count it.`,
+    what: ({ id }) => `Nothing is right or wrong in the question ${quoted(id)}, so a quiz cannot count it.`,
     why: 'Nobody could ever get its points.',
-    mend: () => 'Move it to a lesson without quiz, or say what is right and take scored: false out.',
+    mend: () => 'Move it to the blocks of a lesson. If it has scored: false, you can say what is right instead.',
+  }),
+  'text-limit-missing': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The free text ${quoted(id)} goes to the learning platform and has no max.`,
+    why: 'Platforms keep little: without a limit, a long answer would cost learners everything else they have done.',
+    mend: () => 'Add max: with the most characters that are needed, or write record: device.',
+  }),
+  'text-limits-crossed': entry<{ min: number; max: number }>({
+    severity: 'error',
+    what: ({ min, max }) => `An answer must have ${min} characters and may have only ${max}.`,
+    why: 'Nobody could ever finish it.',
+    mend: () => 'Make min smaller than max.',
   }),
   'answer-missing': entry<{ id: string }>({
     severity: 'error',

@@ -36,7 +36,8 @@ export interface QuestionFrame {
 }
 
 /** Brings the markup of a question to life; every change goes to the kernel. Undefined when it is not in the package's data. */
-export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live }: PlayerContext): QuestionFrame | undefined {
+export function mountQuestion(root: HTMLElement, context: PlayerContext): QuestionFrame | undefined {
+  const { unit, kernel, translate, live } = context;
   const path = pathOf(root);
   const question = unit.question(path);
   const part = unit.part(path);
@@ -66,12 +67,11 @@ export function mountQuestion(root: HTMLElement, { unit, kernel, translate, live
     }
   };
   const host: QuestionHost<QuestionData> = {
+    ...context,
     root,
     data: question,
     locale,
-    string: translate,
     shuffled: (items) => shuffle(items, `${kernel.seed}/${path}`),
-    say: live.say,
     element,
     changed,
   };

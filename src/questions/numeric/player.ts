@@ -6,7 +6,7 @@ import { type NumericData, scoring } from './score.ts';
 export const part: QuestionPart<NumericData, string> = {
   scoring,
   interaction,
-  mount({ root, locale, string }) {
+  mount({ root, locale, translate }) {
     const input = root.querySelector('input')!;
     return {
       read: () => input.value.trim() || undefined,
@@ -18,7 +18,7 @@ export const part: QuestionPart<NumericData, string> = {
       ]),
       problem: () =>
         input.value.trim() !== '' && readNumber(input.value, locale) === undefined
-          ? string('numeric.problem', { example: 2.5 })
+          ? translate('numeric.problem', { example: 2.5 })
           : undefined,
     };
   },

@@ -6,7 +6,7 @@ import { startingOrder } from './starting-order.ts';
 export const part: QuestionPart<OrderingData, readonly string[]> = {
   scoring,
   interaction,
-  mount({ root, data, element, string, shuffled, say, changed }) {
+  mount({ root, data, element, translate, shuffled, live, changed }) {
     const list = root.querySelector('ol')!;
     const solution = root.querySelector<HTMLElement>('.solution')!;
     const rows = [...list.children].map((child) => {
@@ -14,7 +14,7 @@ export const part: QuestionPart<OrderingData, readonly string[]> = {
       const words = row.firstElementChild as HTMLElement;
       const item = words.textContent;
       const arrow = (way: string): HTMLElement =>
-        element('button', { type: 'button', 'aria-label': string(`move.${way}`, { item }) });
+        element('button', { type: 'button', 'aria-label': translate(`move.${way}`, { item }) });
       const [up, down] = [arrow('up'), arrow('down')];
       row.append(element('span', { class: 'move' }, up, down));
       return { id: row.dataset['item']!, row, words, item, up, down };
@@ -45,7 +45,7 @@ export const part: QuestionPart<OrderingData, readonly string[]> = {
       touched = true;
       arrange(order.toSpliced(from, 1).toSpliced(to, 0, id), false);
       button.focus();
-      say(string('ordering.moved', { position: to + 1, count: rows.length, item }));
+      live.say(translate('ordering.moved', { position: to + 1, count: rows.length, item }));
       changed();
     });
 

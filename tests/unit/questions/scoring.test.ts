@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BYTES_PER_CHARACTER, measureText } from '../../../src/questions/free-text/limits.ts';
 import type { Answer } from '../../../src/shared/answer.ts';
 import { FULL_SHARE } from '../../../src/shared/points.ts';
 import type { CharacterOf, QuestionData } from '../../../src/shared/question.ts';
@@ -170,6 +171,44 @@ describe('a number', () => {
     ['999999999999999999999999', '999999999999999983222784'],
     ['many', ''],
   ])('%s is told as %j', (typed, response) => expect(told(data, typed)).toEqual([response, ['41800']]));
+});
+
+describe('a text in own words', () => {
+  const data = question('free-text', { record: 'lms', unscored: true, max: 500 });
+  const { isAnswered } = PARTS.get('free-text')!.scoring;
+  test('earns nothing, and nothing of it is right', () => {
+    expect(judged(data, { text: 'A lane.', done: '1' })).toEqual([0, []]);
+    expect(told(data, { text: 'A lane.', done: '1' })).toEqual(['A lane.', []]);
+  });
+  test('is answered only when its writer has finished it', () => {
+    expect(isAnswered!(data, { text: 'A lane.' }, 'en')).toBe(false);
+    expect(isAnswered!(data, { text: 'A lane.', done: '1' }, 'en')).toBe(true);
+    expect(isAnswered!(data, { done: '1' }, 'en')).toBe(true);
+  });
+  test('is told as one line of at most 255 characters; the rest stays in the state (SCORM 1.2 RTE 3.4.7, fill-in)', () => {
+    const [response] = told(data, { text: `First.\n\n${'ä'.repeat(400)}`, done: '1' });
+    expect(response).toBe(`First. ${'ä'.repeat(248)}`);
+  });
+  test('that stays on the device is told by an empty response', () => expect(told(data, { done: '1' })).toEqual(['', []]));
+  test.each<[string, number, string, number, number]>([
+    ['', 4, '', 4, 2],
+    [' a ', 4, ' a ', 1, 1],
+    ['abcd', 4, 'abcd', 0, 0],
+    ['abcdef', 4, 'abcd', -2, 0],
+    ['áé', 4, 'áé', 2, 0],
+    ['日本', 4, '日本', 1, 0],
+    ['日本語', 4, '日本', -1, 0],
+    ['🏙🏙🏙', 4, '🏙🏙', -1, 0],
+    ['🏙', 1, '', -1, 1],
+  ])('%j with room for %d characters: %j is kept, %d are left, %d are missing', (text, max, kept, left, missing) => {
+    expect(measureText(text, { type: 'free-text', outcomes: [], record: 'lms', min: 2, max })).toEqual({ kept, left, missing });
+    expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(BYTES_PER_CHARACTER * max);
+  });
+  test('without limits has room for everything and needs one character', () => {
+    const open = { type: 'free-text', outcomes: [], record: 'device' } as const;
+    expect(measureText('x'.repeat(9000), open)).toEqual({ kept: 'x'.repeat(9000), left: Infinity, missing: 0 });
+    expect(measureText(' ', open).missing).toBe(1);
+  });
 });
 
 describe('a rating', () => {
