@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DATA_NAMES, PARTS } from '../../generated/players.ts';
+import { CONDITIONS, DATA_NAMES, FILE_LOADER, PARTS, PLAYERS, QUIZZES } from '../../generated/players.ts';
 import type { LessonData } from '../../src/shared/package-data.ts';
 import { type GeneratedCourse, writeGeneratedCourse } from '../support/generated-course.ts';
 import { type HtmlParts, htmlParts } from '../support/html.ts';
@@ -14,6 +14,7 @@ import { readZipDirectory } from '../support/zip-directory.ts';
 /** The limits of the design, in bytes as served, media of the author aside. */
 const LIMITS = {
   playerScript: 45_000,
+  wholePlayer: 75_000,
   styles: 20_000,
   indexOfModule1: 140_000,
   furtherPageOf500Words: 6_000,
@@ -112,6 +113,12 @@ describe('module 1 of the curriculum', () => {
     expect(text).toBeGreaterThan(10_000);
     expect(listed + headers - text).toBeLessThanOrEqual(LIMITS.overhead);
   });
+});
+
+test('the player with every type and everything that only some packages bring: at most 75 kB', () => {
+  const scripts = [PLAYERS['scorm12']!, ...Object.values(PARTS), CONDITIONS, FILE_LOADER, QUIZZES];
+  expect(Object.keys(PARTS).length).toBeGreaterThan(13);
+  expect(sizeOf(scripts.join('\n'))).toBeLessThanOrEqual(LIMITS.wholePlayer);
 });
 
 describe('a longer course', () => {

@@ -39,6 +39,7 @@ export const part: QuestionPart<FreeTextData, PairsAnswer> = {
     };
     const describe = (words: string, isProblem: boolean): void => {
       count.textContent = words;
+      count.hidden = words === '';
       count.className = isProblem ? 'problem count' : 'how count';
       field.setAttribute('aria-invalid', String(isProblem));
     };

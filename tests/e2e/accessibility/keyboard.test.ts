@@ -108,7 +108,16 @@ test('Tab comes to every control of a page once, in the order of the page, and b
 /** One control of each kind, by lesson of the showcase course. */
 const CONTROLS: Readonly<Record<string, readonly string[]>> = {
   reading: ['#exit', '.contents a[aria-current]', '.term', '.cite', '.page a[href^=http]', 'figure summary', '.pager .next'],
-  practice: ['.options [type=radio]', '.options [type=checkbox]', 'select', '.gap input', '.move button + button', '.check'],
+  practice: [
+    '.options [type=radio]',
+    '.options [type=checkbox]',
+    'select',
+    '.gap input',
+    '.move button + button',
+    '.check',
+    '.finish',
+    '.load input',
+  ],
   sheet: ['[type=text]', 'textarea', '.button.second', '.load'],
 };
 

@@ -141,6 +141,11 @@ test('questions have the roles, names and states that a screen reader tells', as
     for (const id of ids) {
       const path = id.replaceAll('_', '/');
       const check = frame.locator(`#${id} .check`);
+      const finish = frame.locator(`#${id} .finish`);
+      if (await finish.isVisible()) {
+        await frame.locator(`#${id} textarea`).fill('It keeps us dry.');
+        await finish.click();
+      }
       if (!(await check.isVisible())) continue;
       await course.answer(path, 'wrong');
       await check.click();
