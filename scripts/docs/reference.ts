@@ -15,6 +15,8 @@ const PLACES: Readonly<Record<DocumentKind, string>> = {
   glossary: 'glossary.yaml',
   sources: 'sources.yaml',
   publisher: '<publisher>.yaml',
+  practices: '<practices>.yaml',
+  rows: '<rows>.yaml',
 };
 
 /** What the other references of the format stand for, and the page that tells more. */
@@ -124,6 +126,11 @@ function keySections(schema: Schema, schemas: FormatSchemas, type?: string): str
     sections.push(heading, table(['Key', 'Required', 'Value', 'Meaning'], rows));
     for (const [key, others] of Object.entries((group['dependentRequired'] as Record<string, string[]> | undefined) ?? {}))
       sections.push(`Where \`${key}\` is written, ${others.map((other) => `\`${other}\``).join(' and ')} must be written too.`);
+    const alone = (group['else'] as Schema | undefined)?.['required'] as string[] | undefined;
+    if (alone) {
+      const [key] = (group['if'] as Schema)['required'] as string[];
+      sections.push(`Without \`${key!}\`, ${alone.map((other) => `\`${other}\``).join(', ')} must be written.`);
+    }
     for (const [key, property] of properties) {
       const inside = groupIn(resolved(property, schemas));
       if (!inside) continue;

@@ -73,7 +73,9 @@ function skeleton(schema: Schema, definitions: Schema): unknown {
     const items = resolved['items'] as Schema | undefined;
     if (items) return Array.from({ length: Math.max(1, Number(resolved['minItems'] ?? 1)) }, () => fill(items));
     const properties = resolved['properties'] as Record<string, Schema> | undefined;
-    const required = (resolved['required'] as string[] | undefined) ?? [];
+    const required = [resolved, resolved['else'] as Schema | undefined].flatMap(
+      (one) => (one?.['required'] as string[] | undefined) ?? [],
+    );
     if (!properties) return `$${(stop += 1)}`;
     return Object.fromEntries(
       Object.entries(properties).flatMap(([key, own]) => (required.includes(key) ? [[key, fill(own)]] : [])),

@@ -22,7 +22,11 @@ export interface FormatSchemas {
 }
 
 /** The kinds of YAML document an author writes. */
-export type DocumentKind = 'course' | 'module' | 'lesson' | 'bank' | 'shared' | 'glossary' | 'sources' | 'publisher';
+export type DocumentKind =
+  'course' | 'module' | 'lesson' | 'bank' | 'shared' | 'glossary' | 'sources' | 'publisher' | 'practices' | 'rows';
+
+/** Kinds that are made from the schemas of blocks, and have no file of their own. */
+const MADE_OF_BLOCKS = ['shared', 'practices'] as const;
 
 export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   'course',
@@ -33,6 +37,8 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   'glossary',
   'sources',
   'publisher',
+  'practices',
+  'rows',
 ];
 
 export const PROJECT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -54,11 +60,11 @@ export function readFormatSchemas(): FormatSchemas {
   const blockCommon = readSchema(source('course', 'schemas', 'block-common.schema.json'));
   const questionCommon = readSchema(source('course', 'schemas', 'question-common.schema.json'));
   const written = Object.fromEntries(
-    DOCUMENT_KINDS.filter((kind) => kind !== 'shared').map((kind) => {
+    DOCUMENT_KINDS.filter((kind) => !(MADE_OF_BLOCKS as readonly string[]).includes(kind)).map((kind) => {
       const schema = readSchema(source('course', 'schemas', `${kind}.schema.json`));
       return [kind, kind === 'lesson' ? withFormerIds(schema) : schema];
     }),
-  ) as Record<Exclude<DocumentKind, 'shared'>, Schema>;
+  ) as Record<Exclude<DocumentKind, (typeof MADE_OF_BLOCKS)[number]>, Schema>;
   const blocks = (['blocks', 'questions'] as const).flatMap((kind) =>
     typeFolders(kind).map((type): BlockSchema => {
       const question = kind === 'questions';
@@ -79,7 +85,39 @@ export function readFormatSchemas(): FormatSchemas {
     ...oneOfTypes(references(blocks, use)),
   };
   const common = readSchema(source('course', 'schemas', 'common.schema.json'));
-  return { common, documents: { ...written, shared }, blocks, use };
+  const practices = practicesSchema(readSchema(source('blocks', 'practice-card', 'schema.json')));
+  return { common, documents: { ...written, shared, practices }, blocks, use };
+}
+
+/** The schema of a file with practices: each entry has the keys of one card. */
+function practicesSchema({ properties, else: alone }: Schema): Schema {
+  const { src: _src, ...keys } = properties as Record<string, Schema>;
+  return {
+    $id: 'coursewright:/practices',
+    title: 'Practices',
+    description: 'Practices of cities in a file of their own, a card each. A block of type practice-card names it with src.',
+    type: 'object',
+    additionalProperties: false,
+    required: ['practices'],
+    properties: {
+      practices: {
+        description: 'The practices, in their order.',
+        type: 'array',
+        minItems: 1,
+        maxItems: 100,
+        items: {
+          description: 'One practice.',
+          type: 'object',
+          additionalProperties: false,
+          required: (alone as Schema)['required'],
+          properties: {
+            id: { description: 'The permanent name of the practice, unique in the file.', $ref: PERMANENT_ID },
+            ...keys,
+          },
+        },
+      },
+    },
+  };
 }
 
 /** A schema in which everything with a permanent id may also say which ids it had before. */

@@ -43,8 +43,11 @@ function forTypes(node: unknown, named: Schema, common: Schema): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const { if: condition, then: yes, else: no, dependentRequired, ...schema } = node as Schema;
   void dependentRequired;
-  if (condition && isFileOfText(yes)) return forTypes(no, named, common);
-  if (condition) return { anyOf: [forTypes(yes, named, common), forTypes(no, named, common)] };
+  // What a group must have depends on the condition; what it may have does not.
+  if (condition && !schema['properties']) {
+    if (isFileOfText(yes)) return forTypes(no, named, common);
+    return { anyOf: [forTypes(yes, named, common), forTypes(no, named, common)] };
+  }
   if (typeof schema['$ref'] === 'string') {
     const name = schema['$ref'].slice('#/$defs/'.length);
     if (name in named) return { $ref: schema['$ref'] };

@@ -1,7 +1,8 @@
 import { PROSE_KEYS } from '../../generated/keys.ts';
 import { QUESTIONS } from '../../generated/registry.ts';
-import type { UseSource } from '../../generated/types.ts';
+import type { PracticeCardSource, UseSource } from '../../generated/types.ts';
 import { type Place, within } from '../diagnostics/diagnostic.ts';
+import { findDataFile } from './data-tables.ts';
 import { findFile } from './find-file.ts';
 import {
   type LoadedBank,
@@ -14,6 +15,7 @@ import {
 import type { BlockContent } from './model.ts';
 import { nearest } from './nearest.ts';
 import { Origins, relocating } from './origins.ts';
+import { type Practices, readPractices } from './practices.ts';
 import { LONGEST_TEXT, placeIn, type ReadContext, readText } from './read-document.ts';
 import { reportDirectionMarks } from './yaml/parse.ts';
 import { checkValues, fillValues, type Values, valuesOf } from './values.ts';
@@ -61,6 +63,7 @@ class Composer {
   readonly #read: ReadContext;
   readonly #texts = new Map<string, string | undefined>();
   readonly #shared = new Map<string, LoadedDocument<BlockContent> | undefined>();
+  readonly #practices = new Map<string, Practices | undefined>();
 
   constructor(values: Values, origins: Origins, read: ReadContext) {
     this.#values = values;
@@ -101,7 +104,9 @@ class Composer {
             const place = within(at, name, index);
             const used = this.#used(entry, place, name);
             let usable = used !== undefined;
-            const composed = this.#part(used, place, path, () => (usable = false));
+            const whole = isCardOfFile(used) ? this.#withCards(used, place, path) : used;
+            usable &&= whole !== undefined;
+            const composed = this.#part(whole, place, path, () => (usable = false));
             if (!usable) refused.push(pointer);
             return composed;
           })
@@ -196,6 +201,32 @@ class Composer {
     return { ...content, ...(formerly === undefined || 'id' in own ? {} : { formerly }), ...own };
   }
 
+  /** A practice card with the practices of its file in place of one of its own. Undefined when they cannot be had. */
+  #withCards(content: PracticeCardSource & { readonly src: string }, at: Place, path: string): object | undefined {
+    const { type, id, formerly: _former, when, countries, src, ...told } = content;
+    const { reporter } = this.#read;
+    const named = within(at, 'src');
+    const keys = Object.keys(told);
+    if (keys.length > 0) {
+      reporter.report('rows-or-file', named, { keys });
+      return undefined;
+    }
+    const found = findDataFile(src, this.#origins.pathOf(at) ?? path, named, this.#read);
+    if (!found) return undefined;
+    if (!this.#practices.has(found.name)) this.#practices.set(found.name, readPractices(found, named, this.#read));
+    const read = this.#practices.get(found.name);
+    if (!read) return undefined;
+    for (const [index, practice] of read.practices.entries()) {
+      const card = within(at, 'cards', index);
+      this.#origins.set(card, read.placeOf(index), found.name);
+      for (const key of Object.keys(practice)) this.#origins.set(within(card, key), read.placeOf(index, key), found.name);
+      // What the block says for all its cards stands in the block.
+      for (const key of ['when', 'countries']) this.#origins.set(within(card, key), within(at, key), path);
+    }
+    const shown = { ...(when === undefined ? {} : { when }), ...(countries === undefined ? {} : { countries }) };
+    return { type, ...(id === undefined ? {} : { id }), ...shown, cards: read.practices };
+  }
+
   #sharedBlock(id: string, at: Place): LoadedDocument<BlockContent> | undefined {
     const { folder, reporter } = this.#read;
     const file = `shared/${id}.yaml`;
@@ -212,6 +243,11 @@ class Composer {
 
 function isUse(entry: unknown): entry is UseSource {
   return typeof entry === 'object' && entry !== null && (entry as { type?: unknown }).type === 'use';
+}
+
+function isCardOfFile(entry: unknown): entry is PracticeCardSource & { readonly src: string } {
+  const { type, src } = (typeof entry === 'object' && entry !== null ? entry : {}) as { type?: unknown; src?: unknown };
+  return type === 'practice-card' && typeof src === 'string';
 }
 
 /** The file that holds a text, where a text says that one does. */

@@ -192,6 +192,17 @@ export function loadSharedBlock(
   return loaded;
 }
 
+/** Reads a file of data that a block names. Undefined when it cannot be used as it is; why is reported. */
+export function loadDataFile<Source extends object>(
+  kind: 'practices' | 'rows',
+  path: string,
+  named: Place,
+  context: ReadContext,
+): LoadedDocument<Source> | undefined {
+  const loaded = load<Source>(kind, path, context, named);
+  return loaded && loaded.refused.length === 0 ? loaded : undefined;
+}
+
 function checkIdOfFile(expected: string, { document, source }: LoadedDocument<{ id?: string }>, { reporter }: ReadContext): void {
   if (typeof source.id === 'string' && source.id !== expected)
     reporter.report('id-differs', placeIn(document, ['id']), { id: source.id, expected });

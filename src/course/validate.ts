@@ -220,7 +220,7 @@ function nameOf(error: Finding): string {
   const { title, description } = error.parentSchema;
   if (title)
     return `a block of type ${title.toLowerCase()}`.replace(
-      /^a block of type (course|module|lesson|bank|shared block|glossary|sources|publisher)$/,
+      /^a block of type (course|module|lesson|bank|shared block|glossary|sources|publisher|practices|rows)$/,
       'this $1 file',
     );
   const words = description?.split('.')[0]?.replace(/^(One|An?|The) /, '');

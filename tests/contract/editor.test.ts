@@ -190,6 +190,7 @@ describe('an editor offers', () => {
     ['sources', 'sources:\n  - id: V1\n    ¦\n', ['text', 'flag', 'seen', 'check-by']],
     ['bank', 'id: one\nquestions:\n  - type: numeric\n    ¦\n', ['stem', 'answer', 'tolerance', 'unit']],
     ['shared', 'type: callout\n¦\n', ['kind', 'text']],
+    ['practices', 'practices:\n  - title: One\n    ¦\n', ['id', 'place', 'results', 'facts']],
     ['publisher', '¦\n', ['name', 'logo', 'contact', 'enforcement', 'funding']],
   ])('in a %s at %j what may stand there', async (kind, text, some) => {
     expect(await labels(kind, text)).toEqual(expect.arrayContaining(some));

@@ -9,7 +9,9 @@ export function kindOfFile(file: string): DocumentKind | undefined {
   if (/modules\/[^/]+\/module\.yaml$/.test(place)) return 'module';
   const folder = /(?:^|\/)(bank|shared|publisher)s?\/[^/]+\.yaml$/.exec(place)?.[1];
   if (folder) return folder as DocumentKind;
-  return (['course', 'glossary', 'sources'] as const).find((kind) => path.posix.basename(place) === `${kind}.yaml`);
+  return (['course', 'glossary', 'sources', 'practices', 'rows'] as const).find(
+    (kind) => path.posix.basename(place) === `${kind}.yaml`,
+  );
 }
 
 /** The YAML files below the folder of a course that authors write, as absolute paths. */

@@ -1,11 +1,24 @@
-import type { PracticeCardSource } from '../../../generated/types.ts';
+import type { PracticeCardSource, PracticesSource } from '../../../generated/types.ts';
 import type { BlockDefinition } from '../definition.ts';
+
+type Practice = PracticesSource['practices'][number];
+
+/** A card: what it tells stands in the block. */
+type CardSource = PracticeCardSource & Practice;
 
 /** What a card tells, in this order; `results` stands behind what was done. */
 const TELLS = ['problem', 'actors', 'action', 'cost', 'results', 'failed', 'coached', 'coach'] as const;
 
-export const definition: BlockDefinition<PracticeCardSource> = {
+export const definition: BlockDefinition<CardSource> = {
   type: 'practice-card',
+  expand(content) {
+    const { cards, src: _src, ...own } = content as PracticeCardSource & { readonly cards?: readonly Practice[] };
+    if (!cards) return [{ content, steps: [] }];
+    return cards.map(({ id, ...card }, index) => ({
+      content: { ...own, ...card, ...(own.id === undefined || id === undefined ? {} : { id: `${own.id}-${id}` }) },
+      steps: ['cards', index],
+    }));
+  },
   check(content, context) {
     for (const [index, code] of content.facts.entries()) context.source(code, 'facts', index);
   },

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { EXIT } from '../errors.ts';
 import type { CommandContext } from './shared.ts';
 
-const KINDS = ['course', 'module', 'lesson', 'bank', 'shared', 'glossary', 'sources', 'publisher'];
+const KINDS = ['course', 'module', 'lesson', 'bank', 'shared', 'glossary', 'sources', 'publisher', 'practices', 'rows'];
 
 /** `coursewright schema`: where the JSON Schemas are and how an editor uses them. Returns the exit code. */
 export function runSchema(context: CommandContext): number {
