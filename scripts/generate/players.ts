@@ -117,9 +117,11 @@ export async function generatePlayers(targets: readonly string[], stringKeys: re
     loader: await partOf('player/lesson-files.ts', 'register("files",'),
     conditions: await partOf('player/conditions.ts', 'register("conditions",'),
     quizzes: await partOf('player/quizzes.ts', 'register("quizzes",'),
+    story: await partOf('player/story.ts', 'register("story",'),
   };
   const player = Object.values(readable.players).join('\n');
-  const codes = wordCodes(stringKeys, [player, ...Object.values(readable.parts), readable.loader, readable.quizzes].join('\n'));
+  const { players: _players, parts, ...others } = readable;
+  const codes = wordCodes(stringKeys, [player, ...Object.values(parts), ...Object.values(others)].join('\n'));
   const smallest = (script: string): string => small(withCodes(script, codes));
   const smallestOf = (scripts: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(scripts).map(([name, script]) => [name, smallest(script)]));
@@ -139,6 +141,8 @@ export const FILE_LOADER = ${JSON.stringify(smallest(readable.loader))};
 export const CONDITIONS = ${JSON.stringify(smallest(readable.conditions))};
 /** Quizzes that do more than draw any questions; only in packages that have such quizzes. */
 export const QUIZZES = ${JSON.stringify(smallest(readable.quizzes))};
+/** The end of stories that have a second round or several competences; only in packages that have such stories. */
+export const STORY = ${JSON.stringify(smallest(readable.story))};
 /** The words that the player says, by their keys: what the scripts call them. Other words are only in the markup. */
 export const PLAYER_WORDS: Readonly<Record<string, string>> = ${source(keysOf(player))};
 /** The same for the words that the browser side of each type says. */
@@ -147,6 +151,8 @@ export const PART_WORDS: Readonly<Record<string, Readonly<Record<string, string>
 export const FILE_LOADER_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.loader))};
 /** The same for the words of quizzes that do more. */
 export const QUIZZES_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.quizzes))};
+/** The same for the words at the end of stories. */
+export const STORY_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.story))};
 `;
 }
 

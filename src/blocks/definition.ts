@@ -65,6 +65,8 @@ export interface ExpandedBlock {
 export interface RenderContext {
   /** The language of the package. */
   readonly locale: string;
+  /** Absent in packages for learners. */
+  readonly edition: Edition | undefined;
   /** `<module>/<id>` of the block. */
   readonly path: string;
   /** The block's path as the id of an element. */
@@ -111,7 +113,7 @@ export interface BlockDefinition<Content extends BlockContent = BlockContent> {
   /** What a reader of the review edition must know beside the markup, in lines of plain text. */
   review?(content: Content, context: RenderContext): readonly string[];
   /** What the player must know beside the markup. */
-  data?(content: Content): object;
+  data?(content: Content, context: RenderContext): object;
 }
 
 /** A part of a block that records refer to: its ids below the block. */

@@ -6,7 +6,7 @@ import type { LearnerState } from '../shared/state.ts';
 export interface BlockHost {
   /** A word of the player in the language of the package. */
   translate(key: string, values?: Readonly<Record<string, string | number>>): string;
-  readonly unit: { readonly data: Pick<PackageData, 'locale' | 'profiles'> };
+  readonly unit: { readonly data: Pick<PackageData, 'locale' | 'profiles' | 'scenarios'> };
   readonly kernel: {
     state(): LearnerState;
     /** Calls back after every change of the state. */

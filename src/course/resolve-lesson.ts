@@ -161,7 +161,7 @@ function resolveBlock(
   if (lesson.refused.some((refused) => refused === pointer || refused.startsWith(`${pointer}/`))) return [];
   const at = within(lesson.at, ...steps);
   return expandBlock(given, at, context.scales, context.reporter).flatMap((part, index) => {
-    const own = { ...lesson, pointer, place: index === 0 ? steps : [...steps, index] };
+    const own = { ...lesson, pointer, entry: at, place: index === 0 ? steps : [...steps, index] };
     return resolveContent(part.content, within(at, ...part.steps), own, moduleId, outcomes, context);
   });
 }
@@ -169,7 +169,7 @@ function resolveBlock(
 function resolveContent(
   content: BlockContent,
   at: Place,
-  lesson: BlockSource & { readonly pointer: string; readonly place: readonly PointerStep[] },
+  lesson: BlockSource & { readonly pointer: string; readonly entry: Place; readonly place: readonly PointerStep[] },
   moduleId: string,
   outcomes: readonly Outcome[],
   context: ResolveContext,
@@ -193,7 +193,8 @@ function resolveContent(
       ...(content.id === undefined ? {} : { id: content.id }),
       path,
       source: content,
-      ...conditionOf(content, at, lesson.refused, lesson.pointer, context),
+      // All blocks of an entry are there when the entry is.
+      ...conditionOf(content, lesson.entry, lesson.refused, lesson.pointer, context),
       unscored: isUnscored(content),
       protected: lesson.protected === true || (content as Partial<QuestionContent>).protected === true,
       at,

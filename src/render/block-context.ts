@@ -44,6 +44,7 @@ export function blockContext(block: Block, linked: Set<string>, environment: Ren
   };
   return {
     locale: environment.locale,
+    edition: environment.edition,
     path: block.path,
     elementId: elementIdOf(block.path),
     markdown: (source, ...where) => markdown.block(source, text(false, where)),

@@ -18,7 +18,7 @@ export interface RenderedBlock {
 /** Renders a block that is no question. */
 export function renderBlock(block: Block, context: RenderContext, templates: Templates): RenderedBlock {
   const definition = BLOCKS[block.type]!;
-  const data = definition.data?.(block.source);
+  const data = definition.data?.(block.source, context);
   return { html: templates.render(`blocks/${block.type}`, definition.view(block.source, context)), ...(data ? { data } : {}) };
 }
 

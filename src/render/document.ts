@@ -9,6 +9,8 @@ import {
   PLAYERS,
   QUIZZES,
   QUIZZES_WORDS,
+  STORY,
+  STORY_WORDS,
 } from '../../generated/players.ts';
 import { STRINGS } from '../../generated/strings.ts';
 import type { Course } from '../course/model.ts';
@@ -60,6 +62,7 @@ export function documentFiles(
     ...(groups.length > 0 ? [FILE_LOADER] : []),
     ...(unit.data.variables ? [CONDITIONS] : []),
     ...(hasQuizWays(unit.pages) ? [QUIZZES] : []),
+    ...(tellsStories(unit) ? [STORY] : []),
     'coursewright.start();',
   ].join('\n');
   const withoutScript = '[hidden]{display:block!important}.marks,.bar .tools,.actions,.place{display:none!important}';
@@ -93,9 +96,19 @@ export function needsQuizWays(quiz: QuizData | undefined): boolean {
 
 const hasQuizWays = (pages: readonly RenderedPage[]): boolean => pages.some(({ lesson }) => needsQuizWays(lesson.quiz));
 
+/** Whether the end of some story tells more than its score. */
+const tellsStories = ({ data }: RenderedUnit): boolean =>
+  Object.values(data.scenarios).some(({ competences }) => competences !== undefined);
+
 /** The words that the scripts of the package say; those of the markup are in the markup. */
-function playerStrings({ locale, types, pages }: RenderedUnit, loadsFiles: boolean): PackageData['strings'] {
-  const words = { ...PLAYER_WORDS, ...(loadsFiles ? FILE_LOADER_WORDS : {}), ...(hasQuizWays(pages) ? QUIZZES_WORDS : {}) };
+function playerStrings(unit: RenderedUnit, loadsFiles: boolean): PackageData['strings'] {
+  const { locale, types, pages } = unit;
+  const words = {
+    ...PLAYER_WORDS,
+    ...(loadsFiles ? FILE_LOADER_WORDS : {}),
+    ...(hasQuizWays(pages) ? QUIZZES_WORDS : {}),
+    ...(tellsStories(unit) ? STORY_WORDS : {}),
+  };
   for (const type of types) Object.assign(words, PART_WORDS[type]);
   return Object.fromEntries(Object.entries(words).map(([key, code]) => [code, STRINGS[locale]![key]!]));
 }

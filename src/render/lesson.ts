@@ -73,7 +73,10 @@ export function renderLesson(
     return environment.edition === 'review' ? renderReviewed(block, rendered.html, context, templates) : rendered.html;
   });
   const pathsOf = (type: string, list: 'scenarios' | 'worksheets'): Partial<LessonData> => {
-    const paths = lesson.blocks.filter((block) => block.type === type).map((block) => block.path);
+    // A second round is up to the learner: only the first counts for completion.
+    const paths = lesson.blocks
+      .filter((block) => block.type === type && scenarios[block.path]?.after === undefined)
+      .map((block) => block.path);
     return paths.length > 0 ? { [list]: paths } : {};
   };
   const { quiz } = lesson;

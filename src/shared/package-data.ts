@@ -96,6 +96,10 @@ export interface ScenarioData {
   readonly scenes: Readonly<Record<string, Readonly<Record<string, ChoiceData>>>>;
   /** The best score a round can reach, when choices have scores. */
   readonly best?: number;
+  /** The scenario of which this is the second round. */
+  readonly after?: string;
+  /** Competences by name, with the choices as `scene/choice` that show them, round by round; absent where the end of the story tells none. */
+  readonly competences?: readonly (readonly [name: string, rounds: readonly (readonly string[])[]])[];
 }
 
 /** Everything the player knows beside the markup: embedded in `index.html` as JSON, written by the build. */

@@ -237,6 +237,21 @@ const REVIEWED = {
                 score: 2
           - id: later
             text: A year later.
+        second-round:
+          id: bench-repair
+          changed: You are the mayor now.
+          scenes:
+            - id: broken
+              text: The bench is broken.
+              choices:
+                - id: mend
+                  text: Mend it
+                  consequence: It holds.
+                  score: 1
+                - id: leave
+                  text: Leave it
+                  consequence: It rots.
+                  score: 0
       - id: austria
         type: text
         countries:
@@ -274,7 +289,7 @@ describe('the review edition', () => {
   let html = '';
   let all: Built;
   beforeAll(async () => {
-    all = await built(REVIEWED, ['--edition', 'review'], ['--delivery', 'wien', '--edition', 'review']);
+    all = await built(REVIEWED, ['--edition', 'review'], ['--delivery', 'wien', '--edition', 'review'], ['--edition', 'trainer']);
     html = await all.file(REVIEW, 'index.html');
   });
 
@@ -306,6 +321,20 @@ describe('the review edition', () => {
     for (const text of ['It costs a lot.', 'Nobody knows.', 'A year later.']) expect(html).toContain(text);
     expect(html).toContain('offer, accept: leads to later · 0 points');
     expect(html).toContain('offer, ask: ends the story · 2 points');
+  });
+
+  it('has the second round of a story: what has changed, and every branch', () => {
+    for (const text of ['You are the mayor now.', 'It holds.', 'It rots.', '<code>bench-repair</code>'])
+      expect(html).toContain(text);
+    expect(html).toContain('broken, mend: ends the story · 1 point');
+    expect(html).not.toMatch(/<div class="second-round"[^>]* hidden/);
+  });
+
+  it('is not the only one that shows both rounds at once: trainers see them too, with where each choice leads', async () => {
+    const trainers = await all.file(TRAINERS, 'index.html');
+    expect(trainers).toContain('<div class="second-round">');
+    expect(trainers).toContain('offer, accept: leads to later · 0 points');
+    expect(trainers).toContain('broken, mend: ends the story · 1 point');
   });
 
   it('has every variant, and says when each is shown', () => {

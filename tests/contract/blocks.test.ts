@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packageFiles } from '../../src/build/pack.ts';
 import { packageStyles } from '../../src/render/styles.ts';
 import { TARGETS } from '../../src/targets/registry.ts';
-import { PARTS } from '../../generated/players.ts';
+import { PARTS, STORY } from '../../generated/players.ts';
 import { readFormatSchemas, type Schema } from '../../scripts/generate/schemas.ts';
 import { BLOCK_EXAMPLES, blocksOfType, everyBlockCourse } from '../support/every-block.ts';
 import { findingsOf, memoryContext, prepared } from '../support/prepared-course.ts';
@@ -68,6 +68,11 @@ describe('a package', () => {
     const { index } = await pageOf('text');
     const foreign = TYPES.filter((type) => type !== 'text').flatMap((type) => [packageStyles('', [type]).trim(), PARTS[type]]);
     expect(foreign.filter((text) => text !== undefined && text !== '' && index.includes(text))).toEqual([]);
+  });
+
+  it('carries the end of stories only where one has a second round or several competences', async () => {
+    expect((await pageOf('text')).index).not.toContain(STORY);
+    expect((await pageOf('scenario')).index).toContain(STORY);
   });
 
   it('carries those of the types it uses', async () => {

@@ -45,6 +45,52 @@ const VARIANTS: readonly BlockSource[] = [
   { type: 'download', title: 'Tariffs', src: 'media/tariffs.csv', credit },
   { type: 'ladder', title: 'Without groups', rungs: [{ label: 'Low' }, { label: 'High' }] },
   { type: 'note', label: 'One word', kind: 'line' },
+  {
+    type: 'scenario',
+    title: 'Two rounds',
+    scenes: [
+      {
+        id: 'offer',
+        text: 'A firm offers benches.',
+        choices: [
+          { id: 'take', text: 'Take *them*.', consequence: 'Nobody sits there.', score: 0, competence: 'K1' },
+          { id: 'ask', text: 'Ask first.', consequence: 'Sixty people answer.', score: 2, competence: 'K2' },
+        ],
+      },
+    ],
+    'second-round': {
+      id: 'two-years-later',
+      title: 'Two years later',
+      changed: 'You are the chair of the tenants now [@V1].\n\n- The benches need repair.',
+      start: 'street',
+      scenes: [
+        { id: 'end', text: 'It ends here.' },
+        {
+          id: 'street',
+          text: 'Who pays?',
+          choices: [
+            { id: 'city', text: 'The city.', consequence: 'It pays half.', score: 1, competence: 'K1', next: 'end' },
+            { id: 'firm', text: 'The firm.', consequence: 'It goes to court.', score: 0 },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    type: 'scenario',
+    title: 'Two competences',
+    fiction: false,
+    scenes: [
+      {
+        id: 'offer',
+        text: 'A firm offers benches.',
+        choices: [
+          { id: 'take', text: 'Take them.', consequence: 'Nobody sits there.', competence: 'K1' },
+          { id: 'ask', text: 'Ask first.', consequence: 'Sixty people answer.', competence: 'K2' },
+        ],
+      },
+    ],
+  },
   { type: 'quote', text: 'Levels, not steps.' },
   { type: 'quote', text: 'You decide.', who: 'B. Author', source: 'V1', consent: 'published' },
   { type: 'quote', text: 'Now they ask us.', who: 'Ana Example', role: 'neighbour', consent: true },
@@ -141,7 +187,7 @@ export function everyBlockCourse(types = BLOCK_EXAMPLES.map(({ type }) => type))
   });
   const sources = [...new Set(JSON.stringify(lessons).match(/\bV\d+\b/g)), 'V1'];
   return {
-    'course.yaml': `${COURSE_HEAD}modules:\n  - one\ncompetences:\n  - id: K1\n    title: Cities\n`,
+    'course.yaml': `${COURSE_HEAD}modules:\n  - one\ncompetences:\n  - id: K1\n    title: Cities\n  - id: K2\n    title: People\n`,
     'sources.yaml': `sources:\n${[...new Set(sources)].map((id) => `  - id: ${id}\n    text: A fact.\n    flag: V\n`).join('')}`,
     'modules/one/module.yaml': `id: one\ntitle: Every block\nlessons:\n${types.map((type) => `  - ${type}-page\n`).join('')}`,
     ...Object.fromEntries(lessons),

@@ -1,12 +1,15 @@
 import type { ScenarioSource } from '../../../generated/types.ts';
 
-type Scene = ScenarioSource['scenes'][number];
+/** The scenes of one round, and where it starts. */
+type Story = Pick<ScenarioSource, 'scenes' | 'start'>;
 
-const sceneById = (story: ScenarioSource): Map<string, Scene> => new Map(story.scenes.map((scene) => [scene.id, scene]));
-const startOf = (story: ScenarioSource): string => story.start ?? story.scenes[0]!.id;
+type Scene = Story['scenes'][number];
+
+const sceneById = (story: Story): Map<string, Scene> => new Map(story.scenes.map((scene) => [scene.id, scene]));
+const startOf = (story: Story): string => story.start ?? story.scenes[0]!.id;
 
 /** The scenes that some way through the story leads to. */
-export function reachableFrom(story: ScenarioSource): Set<string> {
+export function reachableFrom(story: Story): Set<string> {
   const scenes = sceneById(story);
   const reached = new Set<string>();
   const waiting = [startOf(story)];
@@ -20,7 +23,7 @@ export function reachableFrom(story: ScenarioSource): Set<string> {
 }
 
 /** The scenes from which the story can come to an end. */
-export function scenesThatEnd(story: ScenarioSource): Set<string> {
+export function scenesThatEnd(story: Story): Set<string> {
   const ending = new Set<string>();
   for (let grown = true; grown;) {
     grown = false;
@@ -39,7 +42,7 @@ export function scenesThatEnd(story: ScenarioSource): Set<string> {
  * The most choices one round can have: the longest way without passing a scene twice, or undefined
  * when the story has a loop and a round can be of any length.
  */
-export function longestRound(story: ScenarioSource): number | undefined {
+export function longestRound(story: Story): number | undefined {
   const scenes = sceneById(story);
   const lengths = new Map<string, number>();
   const open = new Set<string>();
@@ -61,11 +64,15 @@ export function longestRound(story: ScenarioSource): number | undefined {
   return visit(startOf(story));
 }
 
+/** Whether any choice has a score. */
+export function hasScores({ scenes }: Story): boolean {
+  return scenes.some(({ choices }) => choices?.some(({ score }) => score !== undefined));
+}
+
 /** The best score a round can reach, or undefined when choices have no scores or the story has a loop. */
-export function bestScore(story: ScenarioSource): number | undefined {
+export function bestScore(story: Story): number | undefined {
   const scenes = sceneById(story);
-  const hasScores = story.scenes.some((scene) => scene.choices?.some((choice) => choice.score !== undefined));
-  if (!hasScores || longestRound(story) === undefined) return undefined;
+  if (!hasScores(story) || longestRound(story) === undefined) return undefined;
   const best = new Map<string, number>();
   const visit = (id: string): number => {
     const known = best.get(id);

@@ -170,6 +170,12 @@ export const CONTENT_ENTRIES = {
     why: 'Learners would go round in circles, and the scenario could never count as played.',
     mend: () => 'Let one of its choices lead to a scene without choices, or take its next out.',
   }),
+  'rounds-not-comparable': entry<{ scored: 'first' | 'second' }>({
+    severity: 'warning',
+    what: ({ scored }) => `Only the ${scored} round of this scenario has scores.`,
+    why: 'At the end learners see both rounds side by side, and could not tell whether they did better.',
+    mend: () => 'Give the choices of both rounds a score, or those of none.',
+  }),
   'grid-incomplete': entry<{ id: string }>({
     severity: 'error',
     what: ({ id }) => `The grid ${quoted(id)} needs rows and columns.`,

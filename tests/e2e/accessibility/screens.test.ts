@@ -103,6 +103,8 @@ test('the tour comes to every screen and every state of a question', () => {
       "showcase, reading",
       "showcase, blocks",
       "showcase, story",
+      "showcase, second round offered",
+      "showcase, both rounds side by side",
       "showcase, sheet",
       "questions, fresh",
       "questions, not answered",

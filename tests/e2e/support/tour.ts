@@ -113,6 +113,18 @@ export async function tourOfShowcase(platform: Platform, launch: string, look: L
     await course.openLesson(`every/${lesson}`);
     await stop(`showcase, ${lesson}`);
   }
+  await course.openLesson('every/story');
+  const decide = async (scene: string, choice: string): Promise<void> => {
+    const asked = frame.locator(`[data-scene="${scene}"]`);
+    await asked.locator(`input[value="${choice}"]`).check();
+    await asked.getByRole('button').click();
+  };
+  await decide('offer', 'ask');
+  await stop('showcase, second round offered');
+  await frame.getByRole('button', { name: 'Play the second round' }).click();
+  await decide('street', 'invite');
+  await decide('shade', 'plant');
+  await stop('showcase, both rounds side by side');
   await course.openLesson('every/practice');
   const checked = frame.locator('.page:not([hidden]) form.question:has(.check)');
   const ids = await checked.evaluateAll((all) => all.map((one) => one.id));
