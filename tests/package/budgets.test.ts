@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONDITIONS, DATA_NAMES, FILE_LOADER, PARTS, PLAYERS, QUIZZES } from '../../generated/players.ts';
+import { CONDITIONS, DATA_NAMES, FILE_LOADER, PARTS, PLAYERS, QUIZZES, STORY } from '../../generated/players.ts';
 import type { LessonData } from '../../src/shared/package-data.ts';
 import { type GeneratedCourse, writeGeneratedCourse } from '../support/generated-course.ts';
 import { type HtmlParts, htmlParts } from '../support/html.ts';
@@ -116,7 +116,7 @@ describe('module 1 of the curriculum', () => {
 });
 
 test('the player with every type and everything that only some packages bring: at most 75 kB', () => {
-  const scripts = [PLAYERS['scorm12']!, ...Object.values(PARTS), CONDITIONS, FILE_LOADER, QUIZZES];
+  const scripts = [PLAYERS['scorm12']!, ...Object.values(PARTS), CONDITIONS, FILE_LOADER, QUIZZES, STORY];
   expect(Object.keys(PARTS).length).toBeGreaterThan(13);
   expect(sizeOf(scripts.join('\n'))).toBeLessThanOrEqual(LIMITS.wholePlayer);
 });
