@@ -28,6 +28,7 @@ export function choicesOf({ ready: { course }, unit, target, targetFrom }: Plann
           ...said('country', delivery.country ?? course.country, delivery.country ? 'delivery' : 'course'),
           ...said('publisher', delivery.publisher?.file),
           ...Object.entries(delivery.completion ?? {}).flatMap(([name, value]) => said(`completion.${name}`, value)),
+          ...Object.entries(delivery.values).flatMap(([name, value]) => said(`values.${name}`, value)),
           ...Object.entries(delivery.cohort).flatMap(([name, value]) => said(`cohort.${name}`, value)),
         ]
       : said('country', course.variables.has('country') ? undefined : course.country, 'course')),

@@ -68,20 +68,17 @@ export function mediaFile({ packagePath, nativeFile, mediaType }: Asset, context
 }
 
 /** The pages of a package: what the learner's browser opens. */
-export function pageFiles({ ready: { course, templates, styles }, unit, target }: PlannedPackage): VirtualFile[] {
+export function pageFiles({ ready: { templates, styles }, unit, target }: PlannedPackage): VirtualFile[] {
+  const { course } = unit;
   const own = [packageStyles(styles, unit.types), ...(unit.publisher ? [SIGN_STYLES] : [])].join('\n');
   if (unit.edition === 'review') return [reviewDocument(course, unit, templates, own)];
   return documentFiles(course, unit, templates, own, target.document);
 }
 
 /** What the target adds to the files at some paths, so that a learning platform reads them as a package: nothing to one that is only read. */
-export function targetFiles(
-  { ready: { course }, unit, target }: PlannedPackage,
-  files: readonly string[],
-  context: BuildContext,
-): VirtualFile[] {
+export function targetFiles({ unit, target }: PlannedPackage, files: readonly string[], context: BuildContext): VirtualFile[] {
   if (unit.edition === 'review') return [];
-  return target.files({ course, unit, files, controlDocuments: context.controlDocuments });
+  return target.files({ course: unit.course, unit, files, controlDocuments: context.controlDocuments });
 }
 
 /** All files of a package, in no particular order. */

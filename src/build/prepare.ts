@@ -87,9 +87,12 @@ export async function prepareCourse(
       if (!loaded.consequences.has(code)) diagnostics.report(code, ...finding);
     },
   };
-  const composed = composeCourse(loaded, { ...read, reporter: causes }, options.values);
-  const reporter = relocating(causes, composed.origins);
-  const written = resolveCourse(composed, { ...read, reporter });
+  const resolve = (values: PrepareOptions['values']): { written: Course; reporter: Reporter } => {
+    const composed = composeCourse(loaded, { ...read, reporter: causes }, values);
+    const reporter = relocating(causes, composed.origins);
+    return { written: resolveCourse(composed, { ...read, reporter }), reporter };
+  };
+  const { written, reporter } = resolve(options.values);
   const id = written.id === '' ? path.basename(courseFolder) : written.id;
   const theme = loadTheme(read);
   const lock = readLayoutLock(written, { ...read, reporter });
@@ -102,10 +105,22 @@ export async function prepareCourse(
     );
   }
 
+  // Words differ from delivery to delivery; what identifiers and records hang on never does.
+  const inWordsOf = (delivery: Delivery | undefined): { worded: Course; delivery?: Delivery | undefined; reporter: Reporter } => {
+    if (!delivery || Object.keys(delivery.values).length === 0) return { worded: course, delivery, reporter };
+    const own = resolve({ ...options.values, ...delivery.values });
+    return {
+      worded: { ...own.written, locale: course.locale },
+      delivery: own.written.deliveries.find(({ id }) => id === delivery.id),
+      reporter: own.reporter,
+    };
+  };
+
   const templates = await createTemplates(theme, createTranslator(STRINGS[course.locale]!, course.locale), reporter);
   const styles = themeStyles(theme, reporter);
-  const units = deliveriesOf(course, options).flatMap((delivery) => {
-    const delivered = courseFor(course, delivery, options.edition === 'review');
+  const units = deliveriesOf(course, options).flatMap((asked) => {
+    const { worded, delivery, reporter } = inWordsOf(asked);
+    const delivered = courseFor(worded, delivery, options.edition === 'review');
     const selected = selectUnits(delivered, options).filter((unit) => unit.modules.length > 0);
     for (const unit of selected) checkProtectedUnit(unit, options.edition, reporter);
     return selected.map((unit) =>

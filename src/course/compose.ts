@@ -18,6 +18,7 @@ import { Origins, relocating } from './origins.ts';
 import { type Practices, readPractices } from './practices.ts';
 import { LONGEST_TEXT, placeIn, type ReadContext, readText } from './read-document.ts';
 import { reportDirectionMarks } from './yaml/parse.ts';
+import { entriesOf } from './usable.ts';
 import { checkValues, fillValues, type Values, valuesOf } from './values.ts';
 
 /** A course put together: what is read on, the words that were filled in, and where the parts stand. */
@@ -38,16 +39,20 @@ export function composeCourse(
   instead?: Readonly<Record<string, string>>,
 ): ComposedCourse {
   const { course, glossary, sources } = loaded;
-  const { values: given, ...others } = course.source;
+  const { values: given } = course.source;
   const values = valuesOf(given, instead);
   const origins = new Origins();
   const composer = new Composer(values, origins, { ...read, reporter: relocating(read.reporter, origins) });
-  checkValues(values, (name) => placeIn(course.document, ['values', name]), read.reporter);
+  checkValues(valuesOf(given), (name) => placeIn(course.document, ['values', name]), read.reporter);
+  for (const [index, delivery] of entriesOf(course.source.deliveries)) {
+    const placeOf = (name: string): Place => placeIn(course.document, ['deliveries', index, 'values', name]);
+    checkValues(valuesOf(delivery.values), placeOf, read.reporter);
+  }
   return {
     ...loaded,
     values,
     origins,
-    course: { ...course, source: composer.whole(others, placeIn(course.document), course.document.path) },
+    course: { ...course, source: composer.course(course) },
     modules: loaded.modules.map((module) => composer.module(module)),
     banks: new Map([...loaded.banks].map(([id, bank]) => [id, composer.lesson(bank)])),
     publishers: new Map([...loaded.publishers].map(([file, publisher]) => [file, composer.document(publisher)])),
@@ -69,6 +74,13 @@ class Composer {
     this.#values = values;
     this.#origins = origins;
     this.#read = read;
+  }
+
+  /** The course; words for names are no texts in which words are filled in. */
+  course({ source, document }: LoadedCourse['course']): LoadedCourse['course']['source'] {
+    const { values, ...others } = source;
+    const whole = this.whole(others, placeIn(document), document.path);
+    return { ...whole, ...(values === undefined ? {} : { values }) };
   }
 
   document<Source extends object>(loaded: LoadedDocument<Source>): LoadedDocument<Source> {

@@ -76,6 +76,8 @@ export interface Delivery {
   /** Two capital letters. */
   readonly country?: string;
   readonly publisher?: Publisher;
+  /** Words that its texts show in place of those of the course, by their names. */
+  readonly values: Readonly<Record<string, string>>;
   /** Groups by the names that the author gives them. */
   readonly cohort: Readonly<Record<string, string>>;
   readonly at: Place;

@@ -5,6 +5,7 @@ import type { AssetCollection } from './assets.ts';
 import { LMS_PROFILES } from './lms-profiles.ts';
 import type { LoadedCourse, LoadedDocument } from './load.ts';
 import type { Course, Delivery, Module, Pathway, Prose, Publisher } from './model.ts';
+import { nearest } from './nearest.ts';
 import { placeIn } from './read-document.ts';
 import { reportMissing, uniqueIds } from './references.ts';
 import { EDITIONS } from './edition.ts';
@@ -49,6 +50,7 @@ export function resolveDeliveries(loaded: LoadedCourse, context: DeliveryContext
       if (locale !== context.locale)
         reporter.report('delivery-language-missing', within(at, 'locales', place), { locale, known: [context.locale] });
     checkReport(entry, at, context);
+    checkValueNames(entry.values, within(at, 'values'), Object.keys(keysOf(source.values)), reporter);
     const publisher =
       entry.publisher === undefined ? undefined : publishers.get(loaded.publisherFiles.get(entry.publisher) ?? '');
     return {
@@ -61,6 +63,7 @@ export function resolveDeliveries(loaded: LoadedCourse, context: DeliveryContext
       ...(entry.completion ? { completion: entry.completion } : {}),
       ...(entry.country ? { country: entry.country } : {}),
       ...(publisher ? { publisher } : {}),
+      values: keysOf(entry.values) as Readonly<Record<string, string>>,
       cohort: keysOf(entry.cohort) as Readonly<Record<string, string>>,
       at,
     };
@@ -71,6 +74,19 @@ function checkUnits(units: readonly string[] | undefined, at: Place, { modules, 
   const known = [...KINDS_OF_UNITS, ...modules.map(({ id }) => id), ...pathways.map(({ id }) => `path-${id}`)];
   for (const [index, unit] of textsOf(units).entries())
     if (!known.includes(unit)) reportMissing('unit-not-found', unit, known, within(at, index), reporter);
+}
+
+// A name that no text of the course can use would be filled in nowhere.
+function checkValueNames(values: object | undefined, at: Place, known: readonly string[], reporter: Reporter): void {
+  for (const name of Object.keys(keysOf(values))) {
+    if (known.includes(name)) continue;
+    const guess = nearest(name, known);
+    reporter.report(
+      'delivery-value-unknown',
+      { ...within(at, name), atKey: true },
+      { name, known, ...(guess ? { nearest: guess } : {}) },
+    );
+  }
 }
 
 // A platform on which a failed course never ends is best told nothing of failing.

@@ -26,6 +26,8 @@ import type { Templates } from './templates.ts';
 
 /** Everything the targets make packages from: pages, data and files of one unit in one language. */
 export interface RenderedUnit {
+  /** The course that it is a part of, as its delivery makes it. */
+  readonly course: Course;
   readonly unit: Pick<Unit, 'kind' | 'id' | 'at'>;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
@@ -152,6 +154,7 @@ export function renderUnit(
     .filter((block) => isShown(block, edition));
   const live = new Set(modules.flatMap(trackedEntries).map(entryName));
   return {
+    course,
     unit: { kind: unit.kind, id: unit.id, at: unit.at },
     locale,
     direction: 'ltr',

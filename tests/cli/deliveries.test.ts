@@ -185,6 +185,38 @@ describe('deliveries', () => {
     expect([resolved['limits.package'], resolvedFrom['limits.package']]).toEqual([300, 'course']);
   });
 
+  it('say their own words, under identifiers that stay', async () => {
+    const files = {
+      ...FILES,
+      'course.yaml': `${COURSE_HEAD.replace('title: Trial', 'title: Trial in [=city]')}values:
+  city: Tarvena
+modules:
+  - one
+deliveries:
+  - id: north
+    values:
+      city: Braga
+  - id: south
+    values:
+      city: Lisboa
+`,
+    };
+    const all = await built(files, [], ['--delivery', 'north,south']);
+    const [north, south] = ['trial_one_1.0.0_en_scorm12_north.zip', 'trial_one_1.0.0_en_scorm12_south.zip'];
+    for (const [zip, city] of [
+      [PLAIN, 'Tarvena'],
+      [north, 'Braga'],
+      [south, 'Lisboa'],
+    ] as const)
+      expect(all.read(zip, 'index.html').match(/Trial in (\w+)/)?.[1]).toBe(city);
+    const identifiers = (zip: string): string[] =>
+      [...all.read(zip, 'imsmanifest.xml').matchAll(/identifier(?:ref)?="([^"]+)"/g)].map(([, id]) => id!);
+    expect(identifiers(north)).toEqual(identifiers(PLAIN));
+    expect(identifiers(south)).toEqual(identifiers(PLAIN));
+    const { resolved, resolvedFrom } = all.package(south);
+    expect([resolved['values.city'], resolvedFrom['values.city']]).toEqual(['Lisboa', 'delivery']);
+  });
+
   it('can be narrowed to units and have editions', async () => {
     const { record } = await built(FILES, ['--delivery', 'vienna-hr', '--only', 'one', '--edition', 'trainer']);
     expect(record.packages.map(({ file }) => file)).toEqual(['trial_one_1.0.0_en_scorm12_vienna-hr_trainer.zip']);

@@ -50,6 +50,15 @@ export const REFERENCE_ENTRIES = {
         ? `${proposal(nearest, known.slice(0, 12))} Put a backslash before the bracket if the text is meant as it stands.`
         : 'Write the words under values in course.yaml.',
   }),
+  'delivery-value-unknown': entry<{ name: string; nearest?: string; known: readonly string[] }>({
+    severity: 'error',
+    what: ({ name }) => `The course has no value ${quoted(name)} that a delivery could replace.`,
+    why: 'No text asks for these words: learners would never see them.',
+    mend: ({ nearest, known }) =>
+      known.length > 0
+        ? `${proposal(nearest, known.slice(0, 12))} A new name needs words under values of the course too, for packages without a delivery.`
+        : 'Write the words for packages without a delivery under values of the course.',
+  }),
   'value-in-value': entry<{ written: string }>({
     severity: 'error',
     what: ({ written }) => `A value holds the name of another one: ${quoted(written)}.`,

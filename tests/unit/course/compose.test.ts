@@ -68,4 +68,53 @@ describe('words for names', () => {
     expect(html).toContain('<strong>Linz</strong>');
     expect(html).toContain('Every Friday');
   });
+
+  describe('of a delivery', () => {
+    const DELIVERIES =
+      'deliveries:\n  - id: north\n    values:\n      city: Braga\n  - id: south\n    values:\n      city: Lisboa\n      day: Monday\n  - id: plain\n';
+    const files = course(
+      `${text}  - id: ID-claim\n    type: single\n    stem: Who decides in [=city]?\n    options:\n      - id: a\n        text: "[=city]"\n        correct: true\n      - id: b\n        text: Nobody\n`,
+      { 'modules/one/lessons/letter.md': 'We are in **[=city]**.\n' },
+    );
+    const own = {
+      ...files,
+      'course.yaml': `${files['course.yaml']!.replace('title: Trial', 'title: Trial in [=city]')}${DELIVERIES}`,
+    };
+
+    it('count before those of the course, in every text and nowhere else', async () => {
+      const { ready } = await prepared(own, { deliveries: 'every' });
+      const said = ready!.units.map(({ delivery, pages, course: made }) => {
+        const html = pages.map((page) => page.html).join('');
+        const cities = ['Tarvena', 'Braga', 'Lisboa'].filter((city) => html.includes(city));
+        return [delivery?.id, made.title, cities, html.includes('Every Monday')];
+      });
+      expect(said).toEqual([
+        [undefined, 'Trial in Tarvena', ['Tarvena'], false],
+        ['north', 'Trial in Braga', ['Braga'], false],
+        ['south', 'Trial in Lisboa', ['Lisboa'], true],
+        ['plain', 'Trial in Tarvena', ['Tarvena'], false],
+      ]);
+    });
+
+    it('change no identifier and no place of a record: a learner may go on in the package of another delivery', async () => {
+      const { ready } = await prepared(own, { deliveries: 'every' });
+      const records = ready!.units.map(({ data, pages }) => ({
+        identity: data.identity,
+        layout: data.layout,
+        length: data.layoutLength,
+        lessons: pages.map(({ lesson }) => lesson.path),
+        questions: pages.map(({ practice }) => practice),
+      }));
+      for (const record of records.slice(1)) expect(record).toEqual(records[0]);
+      expect(Object.keys(Object.assign({}, ...records[0]!.questions) as object)).toEqual(['one/first-claim', 'one/second-claim']);
+    });
+
+    it('are checked as they are filled in', async () => {
+      const wrong = { ...own, 'course.yaml': own['course.yaml'].replace('Lisboa', '"[[Lisboa]]"') };
+      expect(findingsOf(await prepared(wrong, { deliveries: 'every' }))).toContainEqual(
+        expect.stringMatching(/^term-not-found modules\/one\/lessons\/letter\.md:1:/),
+      );
+      expect(findingsOf(await prepared(wrong, { deliveries: ['north'] }))).toEqual([]);
+    });
+  });
 });
