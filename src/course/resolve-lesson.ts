@@ -81,13 +81,8 @@ function kindOf(blocks: readonly Block[], quiz: Quiz | undefined): LessonKind {
 
 type QuizSource = NonNullable<LessonSource['quiz']>;
 
-function resolveQuiz(
-  source: QuizSource,
-  questions: readonly Block[],
-  count: number,
-  at: Place,
-  { reporter }: ResolveContext,
-): Quiz {
+function resolveQuiz(source: QuizSource, questions: readonly Block[], count: number, at: Place, context: ResolveContext): Quiz {
+  const { reporter } = context;
   const pass = source.pass ?? 70;
   const sum = listOf(source.blueprint).reduce((total, row) => total + row.draw, 0);
   const blueprint = source.blueprint && resolveBlueprint(source.blueprint, questions, within(at, 'quiz'), reporter);
@@ -100,9 +95,7 @@ function resolveQuiz(
   if (drawn !== undefined && sum > drawn)
     reporter.report('blueprint-over-draw', { ...within(at, 'quiz', 'blueprint'), atKey: true }, { sum, draw: drawn });
   if (pass > 100 || pass <= 0) reporter.report('pass-mark-impossible', within(at, 'quiz', 'pass'), { pass });
-  for (const { id, at: place } of questions.filter(({ unscored }) => unscored)) {
-    reporter.report('question-not-scored', within(place, 'type'), { id: id! });
-  }
+  for (const question of questions) checkInQuiz(question, context);
   if (source.draw !== undefined && source.draw > count)
     reporter.report('draw-too-many', within(at, 'quiz', 'draw'), { draw: source.draw, count });
   return {
@@ -118,6 +111,16 @@ function resolveQuiz(
     hints: source.hints ?? source.mode === 'practice',
     questions,
   };
+}
+
+/** Reports what a question may have on a page and not in a quiz: everybody is asked alike, and every answer counts and is kept. */
+function checkInQuiz({ id = '', unscored, source, at }: Block, { reporter, variables }: ResolveContext): void {
+  const { record } = source as QuestionContent;
+  if (unscored) reporter.report('question-not-scored', within(at, 'type'), { id });
+  if (record === 'none') reporter.report('record-in-quiz', within(at, 'record'), { id });
+  // A country is known when the package is made, unless learners are asked for it.
+  const key = 'when' in source ? 'when' : 'countries' in source && variables.has(COUNTRY) ? 'countries' : undefined;
+  if (key) reporter.report('condition-in-quiz', { ...within(at, key), atKey: true }, { id, key });
 }
 
 /**
@@ -182,7 +185,8 @@ function resolveContent(
   takePictures(content, at, file, context);
   const place = content.id ?? `${lesson.id}-${lesson.place.join('-')}`;
   const path = `${moduleId}/${place}`;
-  const { record } = content as { record?: string };
+  const { record, required } = content as Partial<QuestionContent>;
+  if (record === 'none' && required) context.reporter.report('required-not-kept', within(at, 'required'), { id: content.id! });
   const tracked = record === 'none' ? undefined : definition.track?.(content as never);
   const entries: Omit<LayoutEntry, 'number'>[] = tracked
     ? [{ kind: tracked.kind, path }, ...tracked.parts.map((part) => ({ kind: part.kind, path: [path, ...part.ids].join('/') }))]

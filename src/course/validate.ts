@@ -110,6 +110,8 @@ const REPORTS: Readonly<Record<string, Report>> = {
   exclusiveMinimum: reportRange,
   minItems: (error, at, { reporter }) =>
     reporter.report('list-too-short', at, { count: (error.data as unknown[]).length, least: error.params['limit'] as number }),
+  minProperties: (_error, at, { reporter }) =>
+    reporter.report('group-empty', { ...at, atKey: true }, { key: String(at.pointer?.at(-1)) }),
   maxItems: (error, at, { reporter }) =>
     reporter.report('list-too-long', at, { count: (error.data as unknown[]).length, most: error.params['limit'] as number }),
   minLength: (_error, at, { reporter }) => reporter.report('text-empty', at, {}),

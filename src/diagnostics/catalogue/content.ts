@@ -71,6 +71,24 @@ export const CONTENT_ENTRIES = {
     why: 'Nobody could ever get its points.',
     mend: () => 'Move it to the blocks of a lesson. If it has scored: false, you can say what is right instead.',
   }),
+  'condition-in-quiz': entry<{ id: string; key: string }>({
+    severity: 'error',
+    what: ({ id, key }) => `The question ${quoted(id)} of a quiz has ${key}:, but a quiz asks everybody alike.`,
+    why: 'Who is asked other questions has another score: nobody could compare them, and a learner without any question could not pass.',
+    mend: ({ key }) => `Make two quizzes and write ${key}: at their lessons, or move the question to the blocks of a lesson.`,
+  }),
+  'record-in-quiz': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The question ${quoted(id)} of a quiz has record: none.`,
+    why: 'After a break the attempt would go on without it, and the score would be another one.',
+    mend: () => 'Take record out, or move the question to the blocks of a lesson.',
+  }),
+  'required-not-kept': entry<{ id: string }>({
+    severity: 'error',
+    what: ({ id }) => `The question ${quoted(id)} must be answered, and nobody keeps whether it was.`,
+    why: 'After a break it would count as not answered, and its lesson as not done.',
+    mend: () => 'Take required or record: none out.',
+  }),
   'text-limit-missing': entry<{ id: string }>({
     severity: 'error',
     what: ({ id }) => `The free text ${quoted(id)} goes to the learning platform and has no max.`,

@@ -57,6 +57,12 @@ export const FORMAT_ENTRIES = {
     why: 'A number beyond this limit has no meaning here.',
     mend: ({ limit }) => `Choose a number that is ${limit}.`,
   }),
+  'group-empty': entry<{ key: string }>({
+    severity: 'error',
+    what: ({ key }) => `Nothing stands under ${key}:, only empty braces.`,
+    why: 'It decides something only with something in it: it could mean always as well as never.',
+    mend: ({ key }) => `Write what belongs under ${key}:, or take it out.`,
+  }),
   'list-too-short': entry<{ count: number; least: number }>({
     severity: 'error',
     what: ({ count, least }) => `The list has ${count} of at least ${least} entries.`,

@@ -6,6 +6,16 @@ const MOST_NAMED = 5;
 const someOf = (ids: readonly string[]): string =>
   ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more` : ids.join(', ');
 
+/** Why a key does nothing where it stands. */
+const WITHOUT_EFFECT = {
+  unscored: 'nothing is right or wrong in this question',
+  scored: 'only questions without right or wrong can be required',
+  'never-scored': 'questions of this type are never scored',
+  'no-grid': 'only a field of the kind grid has rows and columns',
+  practice: 'a quiz for practice is repeated at will and never passed or failed',
+  test: 'nobody passes or fails a test',
+} as const;
+
 /** Findings on what keeps people from learning, and on what is left over in a course. */
 export const TEACHING_ENTRIES = {
   'options-alike': entry<{ text: string }>({
@@ -136,6 +146,18 @@ export const TEACHING_ENTRIES = {
     what: ({ name }) => `No condition and no formula uses ${quoted(name)}.`,
     why: 'The answer is kept under a name that nobody asks for.',
     mend: ({ name }) => `Use it, for example with when: and ${name}, or take sets: out.`,
+  }),
+  'hints-not-offered': entry<{ mode: string }>({
+    severity: 'warning',
+    what: ({ mode }) => `The question has hints, and no ${mode} quiz that asks it offers them.`,
+    why: 'Learners never see them: only practice offers hints by itself.',
+    mend: () => 'Write hints: true under quiz:, or take the hints out. Protected questions never offer any.',
+  }),
+  'key-without-effect': entry<{ key: string; reason: keyof typeof WITHOUT_EFFECT }>({
+    severity: 'warning',
+    what: ({ key, reason }) => `The key ${quoted(key)} does nothing here, because ${WITHOUT_EFFECT[reason]}.`,
+    why: 'Whoever wrote it expects something of it that learners never see.',
+    mend: () => 'Take it out, or change what makes it idle.',
   }),
   'file-unused': entry<{ path: string }>({
     severity: 'warning',

@@ -19,8 +19,10 @@ export const definition: QuestionDefinition<LikertSource, LikertData> = {
     if (!items) return [{ content: { ...others, scale: points }, steps: [] }];
     context.uniqueIds(items, 'this question', 'items');
     const { stem, ...each } = others;
+    const { when, countries } = each;
+    const shown = { ...(when === undefined ? {} : { when }), ...(countries === undefined ? {} : { countries }) };
     return [
-      { content: { type: 'text', text: stem, ...(each.when === undefined ? {} : { when: each.when }) }, steps: [] },
+      { content: { type: 'text', text: stem, ...shown }, steps: [] },
       ...items.map(({ id, text, sets, formerly = [] }, index) => ({
         content: {
           ...each,

@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { fixtureFiles, prepareInMemory } from '../../support/course-in-memory.ts';
+import { COURSE_HEAD } from '../../support/course-folder.ts';
 import { SEED, times } from '../../support/effort.ts';
 
-const good = fixtureFiles('good');
+/** The courses that mistakes are put into, and how often each: the showcase has every type and takes longer. */
+const COURSES = [
+  { name: 'good', runs: times(250, 20_000) },
+  { name: 'showcase', runs: times(30, 2000) },
+];
 
 /** What an author may write by mistake in place of anything; undefined takes the value out. */
 const WORDS = ['', ' ', 'x', 'Wrong Value', 'constructor', '__proto__', '[[nothing]] [@X9] [l](#no) ![p](no.png)', 'http://%zz/'];
@@ -14,22 +19,77 @@ const LISTS: readonly unknown[] = [[], ['x'], [null], [[['x']]]];
 
 type Path = readonly (string | number)[];
 
-const documents = Object.keys(good)
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => ({ file, value: parse(new TextDecoder().decode(good[file])) as unknown }));
-const places = documents.flatMap(({ file, value }) => [...pathsIn(value)].map((path) => ({ file, value, path })));
-
 describe('any value in any place of a course', () => {
-  it(`is refused or accepted, and never an exception (seed ${SEED})`, { timeout: times(60_000, 1_800_000) }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...places), fc.constantFrom(...VALUES, ...LISTS), async ({ file, value, path }, other) => {
-        const changed = replaced(value, path, other);
-        const { findings, ready } = await prepareInMemory({ ...good, [file]: stringify(changed) });
-        // A course is ready exactly when nothing wrong was found; warnings do not hold it up.
-        expect(ready === undefined).toBe(findings.diagnostics.all.some(({ severity }) => severity === 'error'));
-      }),
-      { numRuns: times(250, 20_000), seed: SEED },
-    );
+  it.each(COURSES)(
+    `is refused or accepted, and never an exception: $name (seed ${SEED})`,
+    { timeout: times(60_000, 1_800_000) },
+    async ({ name, runs }) => {
+      const files = fixtureFiles(name);
+      const places = Object.keys(files)
+        .filter((file) => file.endsWith('.yaml'))
+        .flatMap((file) => {
+          const value: unknown = parse(new TextDecoder().decode(files[file]));
+          return [...pathsIn(value)].map((path) => ({ file, value, path }));
+        });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...places),
+          fc.constantFrom(...VALUES, ...LISTS),
+          async ({ file, value, path }, other) => {
+            const changed = replaced(value, path, other);
+            const { findings, ready } = await prepareInMemory({ ...files, [file]: stringify(changed) });
+            // A course is ready exactly when nothing wrong was found; warnings do not hold it up.
+            expect(ready === undefined).toBe(findings.diagnostics.all.some(({ severity }) => severity === 'error'));
+          },
+        ),
+        { numRuns: runs, seed: SEED },
+      );
+    },
+  );
+});
+
+describe('a condition that decides nothing', () => {
+  const SETS = {
+    id: 'group',
+    type: 'single',
+    scored: false,
+    sets: 'group',
+    stem: 'Which?',
+    options: ['a', 'b'].map((id) => ({ id, text: id })),
+  };
+  const where = { lesson: ['when'], block: ['blocks', 1, 'when'] };
+  it.each<[unknown, string]>([
+    [{}, 'group-empty'],
+    [null, 'wrong-type'],
+    [[], 'wrong-type'],
+    [['group'], 'wrong-type'],
+    [true, 'wrong-type'],
+    [3, 'wrong-type'],
+    ['', 'text-empty'],
+    ['group', 'formula-type'],
+    ['group =', 'formula-syntax'],
+    ['nobody = 1', 'formula-name-unknown'],
+    [{ nobody: 'a' }, 'formula-name-unknown'],
+    [{ '': 'a' }, 'formula-name-unknown'],
+    [{ constructor: 'a' }, 'formula-name-unknown'],
+    [{ group: 'c' }, 'formula-value-unknown'],
+    [{ group: 1 }, 'formula-type'],
+    [{ group: null }, 'wrong-type'],
+    [{ group: [] }, 'list-too-short'],
+    [{ group: [null] }, 'wrong-type'],
+    [{ group: {} }, 'wrong-type'],
+  ])('%j is refused in words', async (when, code) => {
+    for (const place of Object.values(where)) {
+      const lesson = { id: 'one', title: 'One', blocks: [SETS, { type: 'text', text: 'Text.' }] };
+      const files = {
+        'course.yaml': `${COURSE_HEAD}modules:\n  - m\n`,
+        'modules/m/module.yaml': stringify({ id: 'm', title: 'M', lessons: ['one'] }),
+        'modules/m/lessons/one.yaml': stringify(replaced(lesson, place, when)),
+      };
+      const { findings } = await prepareInMemory(files);
+      const errors = findings.diagnostics.all.filter(({ severity }) => severity === 'error');
+      expect(errors.map((error) => error.code)).toEqual([code]);
+    }
   });
 });
 

@@ -65,6 +65,19 @@ describe('blocks of a country', () => {
     expect(said((await shown(BLOCKS)).html)).toEqual(['For all.', 'For everybody else.']);
   });
 
+  it('take what is asked about several statements with them', async () => {
+    const rating = {
+      type: 'likert',
+      id: 'law',
+      countries: ['AT'],
+      stem: 'For Austria only.',
+      scale: ['no', 'yes'].map((id, value) => ({ id, value, text: id })),
+      items: [{ id: 'known', text: 'For Austrians.' }],
+    };
+    expect(said((await shown([rating], 'wien')).html)).toEqual(['For Austria only.', 'For Austrians.']);
+    expect(said((await shown([{ type: 'text', text: 'For all.' }, rating], 'roma')).html)).toEqual(['For all.']);
+  });
+
   const ASKED = [
     {
       type: 'single',
