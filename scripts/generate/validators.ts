@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { transformSync } from 'esbuild';
 import { anyBlockSchema, anyQuestionSchema, DOCUMENT_KINDS, type FormatSchemas } from './schemas.ts';
 
 /** The source of a module that exports one compiled validator for each kind of document. */
@@ -28,7 +29,12 @@ export function generateValidators(schemas: FormatSchemas): string {
   ajv.addSchema(anyQuestionSchema(schemas));
   for (const kind of DOCUMENT_KINDS) ajv.addSchema(schemas.documents[kind]);
   const exported = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, `coursewright:/${kind}`]));
-  return withImports(standaloneCode.default(ajv, exported));
+  return withShortNames(withImports(standaloneCode.default(ajv, exported)));
+}
+
+// Nobody reads the compiled validators, and they are a third of the program: long names of variables would be a quarter of them.
+function withShortNames(code: string): string {
+  return transformSync(code, { minifyIdentifiers: true, format: 'esm', charset: 'utf8' }).code;
 }
 
 // The compiler asks for its helpers by require even in an ES module, which Node does not have there.
