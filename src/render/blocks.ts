@@ -63,6 +63,8 @@ export function renderQuestion(
   const html = templates.render('question', {
     element: practice ? 'form' : 'div',
     practice,
+    // Nothing is checked: the Enter key in its field must not send a form.
+    unscored: block.unscored,
     path: block.path,
     elementId: context.elementId,
     stem,

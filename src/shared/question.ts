@@ -5,7 +5,7 @@ import { shareOf } from './points.ts';
 export interface QuestionData {
   readonly type: string;
   /** Whether nothing is right or wrong: the answer is kept as it is given. */
-  readonly unscored?: boolean;
+  readonly unscored?: true;
   /** Points for a full answer, above zero; 1 when absent. */
   readonly points?: number;
   /** The hash of the right answer, which is then nowhere else (see `seal.ts`). */

@@ -52,6 +52,36 @@ lessons:
 `;
 
 const stage = useStage();
+const TYPED = `id: m
+title: What you say
+lessons:
+  - id: typed
+    title: What you say
+    blocks:
+      - id: visits
+        type: numeric
+        scored: false
+        required: true
+        stem: How often were you there?
+      - id: place
+        type: fill-in
+        scored: false
+        text: I live in {place}.
+        blanks:
+          - id: place
+            accept:
+              - any
+      - id: needs
+        type: multiple
+        scored: false
+        stem: What do you need?
+        options:
+          - id: time
+            text: Time
+          - id: help
+            text: Help
+`;
+
 let launch: string;
 
 beforeAll(async () => {
@@ -99,4 +129,35 @@ test('a survey is kept as it is given, can be changed, and is complete when what
   const again = await platform.launch({ kind: 'strict', launch });
   await again.course.openLesson('m/reaction');
   expect(await again.course.question('m/view-relevant').getByLabel('I agree in part').isChecked()).toBe(true);
+});
+
+test('typed answers of a survey: what cannot be a number is told at once, and the Enter key sends nothing', async () => {
+  const address = await stage.serve({ 'course.yaml': COURSE, 'modules/m/module.yaml': TYPED });
+  const platform = await stage.platform();
+  const { course, page, leave } = await platform.launch({ kind: 'strict', launch: address });
+  await course.openLesson('m/typed');
+  await course.readOn();
+  await course.openLesson('m/typed');
+  const visits = course.question('m/visits');
+  expect(await visits.locator('.problem').isVisible()).toBe(false);
+  await visits.locator('input').fill('often');
+  expect(await visits.locator('.problem').innerText()).toContain('such as');
+  await page.keyboard.press('Enter');
+  await visits.locator('input').fill('2,5');
+  expect(await visits.locator('.problem').isVisible()).toBe(false);
+  await page.keyboard.press('Enter');
+  await course.question('m/place').locator('input').fill('Trikala');
+  await page.keyboard.press('Enter');
+  expect(await visits.isVisible()).toBe(true);
+  for (const [path, how] of [
+    ['m/place', 'Fill in all gaps. There is no right answer.'],
+    ['m/needs', 'Choose all that apply. There is no right answer.'],
+  ] as const)
+    expect(await course.question(path).locator('.how').innerText()).toBe(how);
+  const record = await leave();
+  expect(statusOf(record)).toBe('completed');
+  expect(interactionsOf(record).map(({ id, studentResponse, result }) => [id, studentResponse, result])).toEqual([
+    ['m_visits', '2.5', 'neutral'],
+    ['m_place', 'Trikala', 'neutral'],
+  ]);
 });

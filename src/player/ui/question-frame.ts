@@ -53,16 +53,17 @@ export function mountQuestion(root: HTMLElement, context: PlayerContext): Questi
   let locked = false;
 
   const answer = (): Answer | undefined => kernel.state().questions[path]?.answer;
-  const describe = (problem: string): void => {
-    problemLine.textContent = problem;
-    problemLine.hidden = problem === '';
+  const describe = (problem?: string): void => {
+    // Without a problem the line is empty, and the style sheet shows no empty one.
+    problemLine.textContent = problem!;
     fieldset.setAttribute('aria-describedby', `${how.id} ${problemLine.id}`);
   };
   const changed = (): void => {
     // A locked control can be reached and read; it just does not change.
     if (locked) control.write(answer(), true);
     else {
-      describe('');
+      // What is never checked is judged as it is typed.
+      describe(question.unscored && control.problem?.());
       kernel.dispatch({ type: 'answer', question: path, answer: control.read() });
     }
   };
@@ -118,7 +119,7 @@ export function mountQuestion(root: HTMLElement, context: PlayerContext): Questi
         markPlace(place, `${root.id}_${id}`, score?.parts[id], Boolean(score && reveal), translate);
       control.reveal?.(Boolean(score && reveal && !score.correct));
       tell(score, points, reveal);
-      describe('');
+      describe();
     },
     answered: () => control.read() !== undefined,
     problem() {

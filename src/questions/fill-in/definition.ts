@@ -68,11 +68,10 @@ export const definition: QuestionDefinition<FillInSource, FillInData> = {
     return { parts };
   },
   solution: (content) => content.blanks.map((blank) => blank.accept.join(' / ')),
-  instruction: (content) =>
-    content.blanks.length === 1
-      ? 'fill-in.how-one'
-      : content.scoring === 'all-or-nothing'
-        ? 'fill-in.how'
-        : 'fill-in.how-partial',
+  instruction({ scored, blanks, scoring }) {
+    if (scored === false) return 'fill-in.how-unscored';
+    if (blanks.length === 1) return 'fill-in.how-one';
+    return scoring === 'all-or-nothing' ? 'fill-in.how' : 'fill-in.how-partial';
+  },
   textBytes: (content) => Object.fromEntries(content.blanks.map(({ id, accept }) => [id, mostBytes(accept)])),
 };

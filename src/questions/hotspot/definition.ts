@@ -29,5 +29,6 @@ export const definition: QuestionDefinition<HotspotSource, ChoiceData> = {
     }),
   }),
   solution: (content, context) => optionSolution(content.regions, context),
-  instruction: (content) => (content.scoring === 'all-or-nothing' ? 'hotspot.how' : 'hotspot.how-partial'),
+  instruction: ({ scored, scoring }) =>
+    scored === false ? 'hotspot.how-unscored' : scoring === 'all-or-nothing' ? 'hotspot.how' : 'hotspot.how-partial',
 };

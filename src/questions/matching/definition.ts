@@ -53,5 +53,6 @@ export const definition: QuestionDefinition<MatchingSource, MatchingData> = {
       const target = content.targets.find(({ id }) => id === item.target);
       return `${context.plain(item.text)} → ${context.plain(target?.text ?? '')}`;
     }),
-  instruction: (content) => (content.scoring === 'all-or-nothing' ? 'matching.how' : 'matching.how-partial'),
+  instruction: ({ scored, scoring }) =>
+    scored === false ? 'matching.how-unscored' : scoring === 'all-or-nothing' ? 'matching.how' : 'matching.how-partial',
 };

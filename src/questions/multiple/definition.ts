@@ -16,5 +16,6 @@ export const definition: QuestionDefinition<MultipleSource, ChoiceData> = {
   data: (content) => choiceData(content.options, content.scoring === 'partial'),
   view: (content, context) => ({ shuffle: content.shuffle ?? true, options: optionViews(content.options, context) }),
   solution: (content, context) => optionSolution(content.options, context),
-  instruction: (content) => (content.scoring === 'partial' ? 'multiple.how-partial' : 'multiple.how'),
+  instruction: ({ scored, scoring }) =>
+    scored === false ? 'multiple.how-unscored' : scoring === 'partial' ? 'multiple.how-partial' : 'multiple.how',
 };

@@ -21,5 +21,6 @@ export const definition: QuestionDefinition<OrderingSource, OrderingData> = {
     items: content.items.map((item, index) => ({ id: item.id, text: context.label(item.text, 'items', index, 'text') })),
   }),
   solution: (content, context) => content.items.map((item, index) => `${index + 1}. ${context.plain(item.text)}`),
-  instruction: (content) => (content.scoring === 'all-or-nothing' ? 'ordering.how' : 'ordering.how-partial'),
+  instruction: ({ scored, scoring }) =>
+    scored === false ? 'ordering.how-unscored' : scoring === 'all-or-nothing' ? 'ordering.how' : 'ordering.how-partial',
 };
