@@ -72,7 +72,8 @@ export function renderQuestion(
     body,
     hints: hints ? hintViews(content.hints ?? [], context) : [],
     feedback,
-    key: solution && { solution, feedback },
+    // In the review edition it stands by itself, where there is no key too.
+    key: solution && { solution, feedback: edition === 'trainer' ? feedback : undefined },
   });
   const question: QuestionData = {
     ...(block.protected ? sealed(definition.data(content), block.path) : definition.data(content)),

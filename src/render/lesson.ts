@@ -1,4 +1,5 @@
 import { QUESTIONS } from '../../generated/registry.ts';
+import { formulaText } from '../course/formula/check.ts';
 import type { Block, Lesson, Module, Quiz } from '../course/model.ts';
 import type { ProfileData } from '../shared/profile.ts';
 import type { LessonData, QuizData, ScenarioData } from '../shared/package-data.ts';
@@ -91,10 +92,16 @@ export function renderLesson(
   const html = templates.render('lesson', {
     elementId: elementIdOf(lesson.path),
     title: lesson.title,
-    eyebrow: eyebrow(lesson, texts, translate),
+    eyebrow: [
+      eyebrow(lesson, texts, translate),
+      ...(environment.edition === 'review' ? lessonFacts(lesson, translate) : []),
+    ].join(' · '),
     isSurvey: lesson.blocks.some(isSurveyQuestion),
     blocks: blocks.join(''),
-    quiz: quiz && { facts: quizFacts(data, translate), questions: questions.join('') },
+    quiz: quiz && {
+      facts: [...quizFacts(data, translate), ...(environment.edition === 'review' ? drawsOf(quiz, translate) : [])],
+      questions: questions.join(''),
+    },
   });
   return { lesson: data, minutes: lesson.minutes, html, practice };
 }
@@ -125,6 +132,20 @@ function eyebrow(lesson: Lesson, texts: readonly Lesson[], translate: Translate)
       ? translate('lesson.eyebrow', { number: texts.indexOf(lesson) + 1, total: texts.length })
       : translate(lesson.quiz?.mode === 'test' ? 'kind.test' : `kind.${lesson.kind}`);
   return lesson.minutes > 0 ? `${kind} · ${translate('lesson.minutes', { minutes: lesson.minutes })}` : kind;
+}
+
+/** What a reader of the review edition must know of a lesson. */
+function lessonFacts({ id, when }: Lesson, translate: Translate): string[] {
+  return [id, ...(when === undefined ? [] : [translate('review.shown-when', { condition: formulaText(when) })])];
+}
+
+/** Which questions come into an attempt, where not all of them do. */
+function drawsOf({ blueprint = [], forms, questions }: Quiz, translate: Translate): string[] {
+  const idsAt = (places: readonly number[]): string => places.map((place) => questions[place]!.id).join(', ');
+  return [
+    ...blueprint.map(([count, places]) => translate('review.drawn', { count, ids: idsAt(places) })),
+    ...(forms?.lists ?? []).map((places, index) => translate('review.form', { form: 'AB'.charAt(index), ids: idsAt(places) })),
+  ];
 }
 
 function quizFacts({ quiz }: LessonData, translate: Translate): string[] {

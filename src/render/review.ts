@@ -5,8 +5,8 @@ import type { Templates } from './templates.ts';
 import type { RenderedUnit } from './unit.ts';
 
 /** What the page looks like beside the theme: it is read from top to bottom, and printed. */
-const STYLES = `.page[hidden]{display:block}.actions,.pager,.intro .actions,.marks{display:none!important}
-main{max-width:60rem;margin-inline:auto}.quiz form[hidden]{display:block}
+const STYLES = `.actions,.pager,.marks,.meter,.problem,.eyebrow:empty{display:none!important}
+main{max-width:60rem;margin-inline:auto}.page+.page{margin-block-start:4rem}
 .reviewed{border-inline-start:4px solid var(--line);padding-inline-start:1rem;margin-block:1.5rem}
 .reviewed>.how{margin-block:0 .5rem;overflow-wrap:anywhere}.review-note{background:var(--note-wash);padding:.1rem .4rem}
 div.review-note{margin-block:.75rem;padding:.5rem 1rem}.reviewed code{font-size:.85em;color:var(--ink-soft)}
@@ -22,6 +22,9 @@ export function reviewDocument(course: Course, unit: RenderedUnit, templates: Te
     styles: '<!--styles-->',
     pages: unit.pages.map((page) => page.html).join(''),
   });
-  const html = markup.replaceAll(/ id="([^"]+)" hidden>/g, ' id="$1">').replace('<!--styles-->', () => own);
+  const html = markup
+    .replaceAll(/ id="([^"]+)" hidden>/g, ' id="$1">')
+    .replaceAll('<form hidden>', '<form>')
+    .replace('<!--styles-->', () => own);
   return textFile('index.html', `${html}\n`);
 }

@@ -1,4 +1,4 @@
-import { BLOCKS } from '../../generated/registry.ts';
+import { BLOCKS, QUESTIONS } from '../../generated/registry.ts';
 import type { RenderContext } from '../blocks/definition.ts';
 import { formulaText } from '../course/formula/check.ts';
 import type { Block } from '../course/model.ts';
@@ -7,20 +7,28 @@ import type { Templates } from './templates.ts';
 
 /** A block as reviewers see it: its id, when it is shown, what it sets, and everything that learners see only at times. */
 export function renderReviewed(block: Block, html: string, context: RenderContext, templates: Templates): string {
-  const { sets, points, outcomes = [] } = block.source as Partial<QuestionContent>;
+  const { sets, points, outcomes = [], tags = [] } = block.source as Partial<QuestionContent>;
   const facts = [
     block.type,
     ...(points === undefined ? [] : [context.string('review.points', { points, count: points })]),
     ...(sets === undefined ? [] : [context.string('review.sets', { name: sets })]),
     ...(outcomes.length > 0 ? [context.string('review.outcomes', { ids: outcomes.join(', ') })] : []),
+    ...(tags.length > 0 ? [context.string('review.tags', { tags: tags.join(', ') })] : []),
     ...(block.when === undefined ? [] : [context.string('review.shown-when', { condition: formulaText(block.when) })]),
   ];
-  const lines = BLOCKS[block.type]?.review?.(block.source, context) ?? [];
+  const values = Object.entries(QUESTIONS[block.type]?.values?.(block.source as QuestionContent) ?? {});
+  const notes = [
+    { title: context.string('review.rules'), lines: BLOCKS[block.type]?.review?.(block.source, context) ?? [] },
+    {
+      title: context.string('review.values'),
+      lines: values.map(([id, value]) => context.string('review.value', { id, value })),
+    },
+  ];
   return templates.render('reviewed', {
     id: block.id,
     facts: facts.join(' · '),
     html: revealed(html, context.string('review.feedback')),
-    lines: lines.length > 0 ? { title: context.string('review.branches'), lines } : undefined,
+    notes: notes.filter(({ lines }) => lines.length > 0),
   });
 }
 
@@ -35,7 +43,7 @@ function revealed(html: string, feedback: string): string {
       .replace(/<template>(.*?)<\/template>/gs, `<span class="review-note"> <b>${feedback}:</b> $1</span>`)
       .replace(/<template class="general">(.*?)<\/template>/gs, `<div class="review-note"><b>${feedback}:</b> $1</div>`)
       .replace(/<template data-[a-z]+="([^"]*)">(.*?)<\/template>/gs, '<div class="review-note"><code>$1</code> $2</div>')
-      .replace(/<input type="(?:radio|checkbox)" value="([^"]*)"[^>]*>/g, '$& <code>$1</code> ')
+      .replace(/<input type="(?:radio|checkbox)" value="([^"]*)"[^>]*><span>/g, '$&<code>$1</code> ')
       .replace(/<li data-item="([^"]*)">|<div class="scene" data-scene="([^"]*)">/g, '$& <code>$1$2</code> ')
       .replace(/<(?:select|input type="text") name="([^"]*)"/g, '<code>$1</code> $&')
       // On paper a choice shows nothing of what can be chosen.

@@ -282,6 +282,101 @@ const REVIEWED = {
             text: The pine
             feedback: It falls first.
         feedback: Roots decide.
+  - id: needs
+    title: Needs
+    blocks:
+      - id: asked
+        type: likert
+        stem: How sure are you?
+        scale:
+          - id: low
+            value: 1
+            text: Not sure
+          - id: high
+            value: 4
+            text: Sure
+        items:
+          - id: knows
+            text: I know it.
+            sets: knows
+          - id: uses
+            text: I use it.
+            sets: uses
+          - id: matters
+            text: It matters.
+            sets: matters
+      - id: mine
+        type: profile
+        measures:
+          - id: confidence
+            title: Confidence
+            least: 2
+          - id: importance
+            title: Importance
+            fallback: 3
+        areas:
+          - id: data
+            title: Data
+            values:
+              confidence:
+                - knows
+                - uses
+              importance:
+                - matters
+        index: importance * (5 - confidence)
+        bands:
+          - id: strong
+            up-to: 4
+            title: Strong.
+            text: You know it.
+          - id: priority
+            up-to: 20
+            title: Priority.
+            text: Learn it.
+        exceptions:
+          - id: not-needed
+            when: importance <= 2
+            title: Later.
+            text: Come back.
+        priorities:
+          most: 1
+          tie: importance
+        overall:
+          title: Readiness
+          formula: confidence * 25
+      - id: time
+        type: calculator
+        title: Time
+        inputs:
+          - id: hours
+            label: Hours
+            value: 2
+        results:
+          - id: sum
+            label: Sum
+            formula: hours * 2
+  - id: drawn
+    title: Drawn
+    when: knows > 2
+    quiz:
+      mode: practice
+      blueprint:
+        - tags:
+            - law
+          draw: 1
+    questions:
+      - id: right
+        type: true-false
+        stem: Is it right?
+        answer: true
+        tags:
+          - law
+      - id: wrong
+        type: true-false
+        stem: Is it wrong?
+        answer: false
+        tags:
+          - law
 `,
 };
 
@@ -340,6 +435,33 @@ describe('the review edition', () => {
   it('has every variant, and says when each is shown', () => {
     expect(html).toContain('In Austria it is so.');
     expect(html).toContain('Shown when (country in [&quot;it&quot;])');
+  });
+
+  it('says how profiles and calculators compute, what answers count, and which questions are drawn', () => {
+    for (const text of [
+      'How it works',
+      'confidence of an area is the mean of its answers, if there are at least 2',
+      'importance of an area is the mean of its answers, if there is at least 1; else it is taken to be 3',
+      'data: confidence (knows, uses), importance (matters)',
+      'The index of an area is importance * (5 - confidence)',
+      'strong: an index up to 4',
+      'priority: an index up to 20',
+      'not-needed: whatever the index is, when importance &lt;&#x3D; 2',
+      'What comes first: at most 1 area of priority, the highest index first; of equal ones the one with more importance',
+      'Readiness: confidence * 25',
+      'high counts 4',
+      'sum &#x3D; hours * 2',
+      '1 question is drawn from: right, wrong',
+      'tags: law',
+      'Quiz · drawn · Shown when (knows &gt; 2)',
+    ])
+      expect(html).toContain(text);
+  });
+
+  it('says nothing twice: feedback stands beside the key, not in it', () => {
+    expect(html.match(/Roots decide\./g)).toHaveLength(1);
+    expect(html).toContain('<form>');
+    expect(html).not.toContain('<form hidden>');
   });
 
   it('keeps to the country of a delivery', async () => {

@@ -23,6 +23,11 @@ export const definition: BlockDefinition<CalculatorSource> = {
         context.formula(when, 'truth', names, 'results', index, 'words', place, 'when');
     }
   },
+  review: ({ results }, { string }) =>
+    results.flatMap(({ id, formula, words = [] }) => [
+      string('review.formula', { id, formula }),
+      ...words.map(({ when }, index) => `${id}, ${index + 1}: ${string('review.shown-when', { condition: when })}`),
+    ]),
   view(content, context) {
     const results = resultsOf(content);
     const values = calculate(results, Object.fromEntries(content.inputs.map(({ id, value }) => [id, value])));

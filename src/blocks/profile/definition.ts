@@ -67,6 +67,7 @@ export const definition: BlockDefinition<ProfileSource> = {
     },
     ...(overall ? { overall: formulaOf(overall.formula) } : {}),
   }),
+  review: (content, context) => rulesOf(content, context),
   view: (content, context) => ({
     path: context.path,
     elementId: context.elementId,
@@ -86,6 +87,30 @@ export const definition: BlockDefinition<ProfileSource> = {
     verdicts: verdictViews(content, context),
   }),
 };
+
+/** How the profile is computed, in lines of plain text: quantities, areas, index, bands, exceptions, priorities. */
+function rulesOf(content: ProfileSource, { string }: RenderContext): string[] {
+  const { measures, areas, index, bands, exceptions = [], priorities, overall } = content;
+  const { band, most } = { band: bands.at(-1)!.id, most: DEFAULT_PRIORITIES, ...priorities };
+  const first = string('profile.review-priorities', { band, most, count: most });
+  return [
+    ...measures.map(({ id, least = 1, fallback }) => {
+      const rule = string('profile.review-measure', { id, least, count: least });
+      return fallback === undefined ? rule : string('profile.review-fallback', { rule, value: fallback });
+    }),
+    ...areas.map(({ id, values }) => {
+      const parts = Object.entries(values as Record<string, string[]>).map(
+        ([measure, names]) => `${measure} (${names.join(', ')})`,
+      );
+      return string('profile.review-area', { id, measures: parts.join(', ') });
+    }),
+    string('profile.review-index', { formula: index }),
+    ...bands.map(({ id, 'up-to': upTo }) => string('profile.review-band', { id, most: upTo })),
+    ...exceptions.map(({ id, when }) => string('profile.review-exception', { id, condition: when })),
+    priorities?.tie ? string('profile.review-tie', { rule: first, tie: priorities.tie }) : first,
+    ...(overall ? [string('profile.review-overall', { title: overall.title, formula: overall.formula })] : []),
+  ];
+}
 
 function verdictViews({ bands, exceptions = [] }: ProfileSource, context: RenderContext): object[] {
   const view =
