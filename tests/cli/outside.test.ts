@@ -43,6 +43,60 @@ describe('what lies outside the course or is no file', () => {
     }),
   );
 
+  test.runIf(process.platform !== 'win32')('a link out of the course is no text, no shared block, no data and no lesson', () =>
+    inEmptyFolder(async (folder) => {
+      const root = path.join(folder, 'course');
+      const secrets = {
+        'story.md': 'A secret.\n',
+        'ask.yaml': 'id: ask\ntype: text\ntext: A secret.\n',
+        'rows.csv': 'A,B\nsecret,2\n',
+        'hidden.yaml': 'id: hidden\ntitle: Secret\nblocks:\n  - A secret.\n',
+      };
+      writeCourse(folder, {
+        ...secrets,
+        'course/course.yaml': `${COURSE_HEAD}modules:\n  - m\n`,
+        'course/shared/other.yaml': 'id: other\ntype: text\ntext: Ours.\n',
+        'course/modules/m/lessons/own.yaml': 'id: own\ntitle: Own\nblocks:\n  - Ours.\n',
+        'course/modules/m/module.yaml': `id: m
+title: Module
+lessons:
+  - own
+  - hidden
+  - id: page
+    title: Page
+    blocks:
+      - type: text
+        text:
+          src: story.md
+      - type: use
+        block: ask
+      - type: table
+        caption: Numbers
+        src: rows.csv
+`,
+      });
+      for (const [secret, place] of [
+        ['story.md', 'modules/m/story.md'],
+        ['ask.yaml', 'shared/ask.yaml'],
+        ['rows.csv', 'modules/m/rows.csv'],
+        ['hidden.yaml', 'modules/m/lessons/hidden.yaml'],
+      ] as const)
+        symlinkSync(path.join(folder, secret), path.join(root, ...place.split('/')));
+      const { code, stdout } = await coursewright(['build', root, '--format', 'json', '--out', path.join(folder, 'out')], {
+        cwd: folder,
+      });
+      expect(code).toBe(1);
+      const { findings } = JSON.parse(stdout) as { findings: { code: string; line: number }[] };
+      expect(findings.map((finding) => [finding.code, finding.line])).toEqual([
+        ['asset-outside-course', 5],
+        ['asset-outside-course', 11],
+        ['asset-outside-course', 13],
+        ['asset-outside-course', 16],
+      ]);
+      expect(stdout).not.toMatch(/secret\b(?!\.svg)/i);
+    }),
+  );
+
   test.runIf(process.platform !== 'win32')('a pipe and a link that leads to itself are told at once', () =>
     inEmptyFolder(async (folder) => {
       for (const make of [(file: string) => execFileSync('mkfifo', [file]), (file: string) => symlinkSync(file, file)]) {

@@ -31,7 +31,11 @@ const FACTS: Readonly<Record<string, TargetFacts>> = {
   },
 };
 
-const COURSES = { curriculum: CURRICULUM, showcase: SHOWCASE };
+const COURSES: readonly (readonly [name: string, folder: string, deliveries: readonly string[]])[] = [
+  ['curriculum', CURRICULUM, []],
+  ['showcase', SHOWCASE, []],
+  ['showcase for a delivery', SHOWCASE, ['graz']],
+];
 
 test('the showcase has every block and question type', () => {
   const sources = filesOf(SHOWCASE, ['.yaml']).map((file) => readFileSync(file, 'utf8'));
@@ -39,15 +43,38 @@ test('the showcase has every block and question type', () => {
   expect([...used].toSorted()).toEqual([...Object.keys(BLOCKS), ...Object.keys(QUESTIONS), 'use'].toSorted());
 });
 
+test('a delivery of the showcase has its own country, words, publisher and choices, awkward letters and all', async () => {
+  const [every] = await buildPackages(SHOWCASE, ['scorm12'], undefined, { deliveries: ['graz'], only: ['every'] });
+  const html = every!.text('index.html');
+  expect(html).toContain('In Österreich &amp; “nur” dort, from Graz &amp; &lt;Mühle&gt; ]]&gt;.');
+  for (const other of ['In Italia', 'Tarvena']) expect(html).not.toContain(other);
+  expect(html).toContain('alt="Stadt &amp; &lt;Land&gt;"');
+  expect(html).toContain('Nobody &lt;is&gt; responsible &amp; so on.');
+  expect([...every!.files.keys()]).toContain('media/publishers/logo.svg');
+  expect(every!.record).toMatchObject({
+    delivery: 'graz',
+    resolved: {
+      report: 'passed-incomplete',
+      country: 'AT',
+      lms: 'moodle',
+      'values.home': 'Graz & <Mühle> ]]>',
+      'cohort.pilot': 'p1',
+    },
+    resolvedFrom: { report: 'delivery', 'limits.package': 'lms moodle', 'values.home': 'delivery' },
+  });
+});
+
 describe.each(Object.keys(TARGETS))('target %s', (name) => {
   const facts = FACTS[name]!;
 
-  describe.each(Object.entries(COURSES))('builds the %s', (_course, folder) => {
-    const packages = buildPackages(folder, [name]);
+  describe.each(COURSES)('builds the %s', (_course, folder, deliveries) => {
+    const build = (): Promise<BuiltPackage[]> =>
+      buildPackages(folder, [name], undefined, deliveries.length > 0 ? { deliveries } : {});
+    const packages = build();
     const pages = packages.then((built) => built.map((one) => ({ built: one, parts: htmlParts(one.text('index.html')) })));
 
     test('twice the same bytes', async () => {
-      const again = await buildPackages(folder, [name]);
+      const again = await build();
       expect(again.map((one) => one.record)).toEqual((await packages).map((one) => one.record));
       for (const [index, one] of (await packages).entries()) expect(Buffer.compare(one.bytes, again[index]!.bytes)).toBe(0);
       expect(again.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from '../../src/build/build.ts';
+import { build, type BuildRequest } from '../../src/build/build.ts';
 import { areaOf } from '../../src/diagnostics/catalogue/index.ts';
 import type { BuildContext } from '../../src/build/context.ts';
 import type { Edition } from '../../src/course/edition.ts';
@@ -48,7 +48,7 @@ export async function buildPackages(
   course: string,
   targets: readonly string[],
   change: (copy: string) => void = () => undefined,
-  selection: UnitSelection = {},
+  selection: UnitSelection & Pick<BuildRequest, 'deliveries'> = {},
   edition?: Edition,
 ): Promise<BuiltPackage[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'coursewright-'));
