@@ -3,7 +3,7 @@ import { type Diagnostic, stopping } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/position.ts';
 import type { Edition } from '../course/edition.ts';
 import type { UnitSelection } from '../course/units.ts';
-import { LAYOUT_LOCK, formatLayoutLock } from '../course/layout-lock.ts';
+import { LAYOUT_LOCK, formatLayoutLock } from '../course/layout-lock-text.ts';
 import { sweepUnfinished, updateAtomically, writeAtomically } from '../io/atomic.ts';
 import { BUILD_RECORD, type BuildRecord, mergeRecords, type PackageRecord, parseBuildRecord } from '../package/build-record.ts';
 import { sha256 } from '../package/digest.ts';
@@ -12,7 +12,8 @@ import { TARGETS } from '../targets/registry.ts';
 import type { BuildContext } from './context.ts';
 import { packPackage } from './pack.ts';
 import { planPackages, type Refused } from './plan.ts';
-import { prepareCourse, type PreparedCourse } from './prepare.ts';
+import type { PreparedCourse } from './prepare.ts';
+import { recallCourse } from './recall.ts';
 
 /** What is to be built, and where to. */
 export interface BuildRequest extends UnitSelection {
@@ -65,7 +66,7 @@ export async function build(
   const prepared: PreparedCourse[] = [];
   for (const course of request.courses) {
     progress(`reading ${path.basename(course)}`);
-    prepared.push(await prepareCourse(course, request, context));
+    prepared.push(await recallCourse(course, request, context));
   }
   const { packages, refused, isRefused } = planPackages(
     prepared,

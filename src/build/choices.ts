@@ -1,4 +1,4 @@
-import { MEGABYTE } from '../course/assets.ts';
+import { MEGABYTE } from '../course/limits.ts';
 import type { Origin } from '../course/model.ts';
 import type { PlannedPackage } from './plan.ts';
 

@@ -2,7 +2,7 @@ import type { DiagnosticList } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/position.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import type { ProcessIdentity } from '../io/atomic.ts';
-import type { ParseCache } from '../course/read-document.ts';
+import type { ValueStore } from '../io/value-store.ts';
 import type { VirtualFile } from '../package/virtual-file.ts';
 
 /** What the pipeline takes from the world; everything else follows from the course. */
@@ -16,7 +16,8 @@ export interface BuildContext {
   readonly today: string;
   /** The Node release that builds, for `build.json`. */
   readonly node: string;
-  readonly cache?: ParseCache;
+  /** Keeps between runs what takes long to find out. */
+  readonly store?: ValueStore;
   readonly controlDocuments: (folder: string) => readonly VirtualFile[];
 }
 

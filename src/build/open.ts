@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { entryName, formatLayoutLock, LAYOUT_LOCK } from '../course/layout-lock.ts';
+import { entryName, formatLayoutLock, LAYOUT_LOCK } from '../course/layout-lock-text.ts';
 import { unitName } from '../course/units.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceText } from '../diagnostics/position.ts';

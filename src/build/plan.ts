@@ -1,4 +1,4 @@
-import { MEGABYTE } from '../course/assets.ts';
+import { MEGABYTE } from '../course/limits.ts';
 import type { Course, Origin } from '../course/model.ts';
 import { unitName } from '../course/units.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { STRINGS } from '../../generated/strings.ts';
-import { LAYOUT_LOCK, type LayoutLock, readLayoutLock } from '../course/layout-lock.ts';
+import { type LayoutLock, readLayoutLock } from '../course/layout-lock.ts';
+import { LAYOUT_LOCK } from '../course/layout-lock-text.ts';
 import { composeCourse } from '../course/compose.ts';
+import { documentCache } from '../course/document-cache.ts';
 import { loadCourse } from '../course/load.ts';
 import { courseFor } from '../course/deliver.ts';
 import type { Edition } from '../course/edition.ts';
@@ -15,7 +17,7 @@ import { DiagnosticList, type Reporter, stopping } from '../diagnostics/diagnost
 import { CourseFolder } from '../io/course-folder.ts';
 import { documentFiles } from '../render/document.ts';
 import { themeStyles } from '../render/styles.ts';
-import { createTemplates, type Templates } from '../render/templates.ts';
+import { createTemplates, type Templates, type ThemeFile } from '../render/templates.ts';
 import { checkRegisters, renderUnit, type RenderedUnit } from '../render/unit.ts';
 import { lintCourse } from '../lint/lint.ts';
 import { createTranslator } from '../shared/translator.ts';
@@ -55,6 +57,8 @@ export interface ReadyCourse {
   readonly course: Course;
   readonly lock: LayoutLock;
   readonly units: readonly RenderedUnit[];
+  /** The course's own theme, and the templates that came of it. */
+  readonly theme: readonly ThemeFile[];
   readonly templates: Templates;
   /** The style sheet of the theme, without those of the types. */
   readonly styles: string;
@@ -72,12 +76,13 @@ export async function prepareCourse(
   const folder = new CourseFolder(context.fileSystem, courseFolder);
   const findings: Findings = { diagnostics: new DiagnosticList(), texts: new Map() };
   const { diagnostics } = findings;
+  const cache = context.store && documentCache(context.store, courseFolder);
   const read: ReadContext = {
     folder,
     reporter: diagnostics,
     texts: findings.texts,
     nameOf: (name) => displayName(path.join(courseFolder, ...name.split('/')), context.workingDirectory),
-    ...(context.cache ? { cache: context.cache } : {}),
+    ...(cache ? { cache } : {}),
   };
   const loaded = loadCourse(read);
   if (!loaded) return { folder: courseFolder, id: path.basename(courseFolder), findings, suppressed: 0 };
@@ -96,6 +101,7 @@ export async function prepareCourse(
   const id = written.id === '' ? path.basename(courseFolder) : written.id;
   const theme = loadTheme(read);
   const lock = readLayoutLock(written, { ...read, reporter });
+  cache?.save();
   const course = inSupportedLanguage(written, reporter);
   if (options.frozen && lock.added.length > 0) {
     diagnostics.report(
@@ -142,7 +148,7 @@ export async function prepareCourse(
       ? 0
       : lintCourse({ course, loaded, folder, nameOf: read.nameOf, today: context.today }, findings.texts, diagnostics);
   if (stopping(diagnostics.all, options.strict).length > 0) return { folder: courseFolder, id, findings, suppressed };
-  return { folder: courseFolder, id, findings, suppressed, ready: { course, lock, units, templates, styles } };
+  return { folder: courseFolder, id, findings, suppressed, ready: { course, lock, units, theme, templates, styles } };
 }
 
 /** What is to be made: deliveries, or undefined for what there is without one. */

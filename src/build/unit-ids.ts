@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { parse } from 'yaml';
-import { LARGEST_FILE } from '../course/read-document.ts';
+import { LARGEST_FILE } from '../course/limits.ts';
 import { entriesOf, keysOf, textsOf } from '../course/usable.ts';
 import type { FileSystem } from '../io/file-system.ts';
 

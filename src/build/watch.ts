@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { watchFolders } from '../io/watch-folders.ts';
 
 /** Milliseconds without another change after which a save counts as done: editors write in several steps. */
 const PAUSE = 40;
@@ -38,6 +37,7 @@ export async function watchCourses(
       wake();
     });
   const isNoSource = (file: string): boolean => isHidden(file, courses) || except.some((name) => isBelow(file, name));
+  const { watchFolders } = await import('../io/watch-folders.ts');
   const close = await watchFolders(courses, isNoSource, {
     changed(file) {
       // A folder appears because something was put into it that is no source.

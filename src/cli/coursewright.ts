@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { printable } from '../diagnostics/formats/words.ts';
 import { discardUnfinished } from '../io/atomic.ts';
-import { documentCache } from '../io/parse-cache.ts';
 import { controlDocumentReader } from '../io/control-documents.ts';
 import { diskFileSystem } from '../io/file-system.ts';
+import { valueStore } from '../io/value-store.ts';
 import type { CommandContext } from './commands/shared.ts';
 import { EXIT, isSystemError, MissingError, systemWords, UsageError } from './errors.ts';
 import type { OutputOptions, Terminal } from './output.ts';
@@ -42,7 +42,7 @@ function commandContext(output: OutputOptions): CommandContext {
       node: process.version,
       today: today(),
       controlDocuments: controlDocumentReader(path.join(programFolder, 'control-documents')),
-      ...(cache ? { cache: documentCache(cache, COURSEWRIGHT_SOURCE) } : {}),
+      ...(cache ? { store: valueStore(cache, COURSEWRIGHT_SOURCE) } : {}),
     },
   };
 }

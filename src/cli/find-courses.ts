@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { LARGEST_FILE } from '../course/read-document.ts';
+import { LARGEST_FILE } from '../course/limits.ts';
 import type { FileSystem } from '../io/file-system.ts';
 import { MissingError } from './errors.ts';
 

@@ -1,10 +1,5 @@
-import { createColors } from 'picocolors';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { toJsonFindings } from '../diagnostics/formats/json.ts';
-import { formatPretty, summarise } from '../diagnostics/formats/pretty.ts';
-import { toSarif } from '../diagnostics/formats/sarif.ts';
-import { printable, printableJson } from '../diagnostics/formats/words.ts';
-import { inReadingOrder, PositionLookup, type SourceText } from '../diagnostics/position.ts';
+import type { SourceText } from '../diagnostics/position.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif'] as const;
 
@@ -34,25 +29,4 @@ export interface Report {
   readonly summary: readonly string[];
   /** Facts for programs beside the findings. */
   readonly facts: object;
-}
-
-/** Writes a report in the chosen format: exactly one document on stdout. */
-export function writeReport(
-  report: Report,
-  options: OutputOptions,
-  tool: { readonly version: string },
-  terminal: Terminal,
-): void {
-  const lookup = new PositionLookup((file) => report.texts.get(file));
-  const diagnostics = inReadingOrder(report.diagnostics, lookup);
-  if (options.format === 'json') {
-    terminal.out(`${printableJson({ ...report.facts, findings: toJsonFindings(diagnostics, lookup) })}\n`);
-  } else if (options.format === 'sarif') {
-    terminal.out(`${printableJson(toSarif(diagnostics, lookup, tool))}\n`);
-  } else {
-    if (diagnostics.length > 0) terminal.out(`${formatPretty(diagnostics, lookup, createColors(options.color))}\n`);
-    const counted = summarise(diagnostics);
-    const lines = [...(counted === '' ? [] : [counted]), ...(options.quiet ? [] : report.summary.map(printable))];
-    if (lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
-  }
 }

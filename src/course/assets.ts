@@ -3,12 +3,11 @@ import type { AssetUse } from '../blocks/definition.ts';
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { hash32 } from '../shared/hash.ts';
 import { type CourseFile, findFile } from './find-file.ts';
-import { CAPTIONS, dangerIn, kindOf, lookInside, MEDIA_TYPES, SIGNATURE_BYTES, SVG } from './media-types.ts';
+import { LARGEST_FILE, MEGABYTE } from './limits.ts';
+import { CAPTIONS, dangerIn, lookInside, MEDIA_TYPES, SVG, tellingBytes } from './media-types.ts';
 import type { Asset } from './model.ts';
-import { LARGEST_FILE, type ReadContext, readText } from './read-document.ts';
+import { type ReadContext, readText } from './read-document.ts';
 import { captionProblems } from './web-vtt.ts';
-
-export const MEGABYTE = 1_000_000;
 
 /** The most pixels of a picture: a browser needs four bytes for each of them, however small the file is. */
 const MOST_PIXELS = 50_000_000;
@@ -51,8 +50,8 @@ export class AssetCollection {
       });
       return;
     }
-    const kind = kindOf(mediaType);
-    const content = kind === 'film' || kind === 'sound' ? folder.start(nativeFile, SIGNATURE_BYTES) : folder.read(nativeFile);
+    const telling = tellingBytes(mediaType);
+    const content = telling === undefined ? folder.read(nativeFile) : folder.start(nativeFile, telling);
     const looked = lookInside(content, mediaType);
     if ('found' in looked) {
       reporter.report('asset-type-mismatch', at, { path: reference, found: looked.found });

@@ -15,8 +15,9 @@ import {
 import type { BlockContent } from './model.ts';
 import { nearest } from './nearest.ts';
 import { Origins, relocating } from './origins.ts';
+import { LONGEST_TEXT } from './limits.ts';
 import { type Practices, readPractices } from './practices.ts';
-import { LONGEST_TEXT, placeIn, type ReadContext, readText } from './read-document.ts';
+import { placeIn, type ReadContext, readText } from './read-document.ts';
 import { reportDirectionMarks } from './yaml/parse.ts';
 import { entriesOf } from './usable.ts';
 import { checkValues, fillValues, type Values, valuesOf } from './values.ts';

@@ -1,6 +1,6 @@
 import { evaluateFormula, type Formula } from '../shared/formula.ts';
 import type { QuestionContent } from '../questions/definition.ts';
-import { MEGABYTE } from './assets.ts';
+import { MEGABYTE } from './limits.ts';
 import { namesIn } from './formula/check.ts';
 import { LMS_PROFILES } from './lms-profiles.ts';
 import type { Block, Course, Delivery, Lesson, Module, Origin } from './model.ts';

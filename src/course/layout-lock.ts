@@ -2,18 +2,13 @@ import type { Place, Reporter } from '../diagnostics/diagnostic.ts';
 import { isLayoutKind, isPart, type LayoutEntry } from '../shared/layout.ts';
 import { MOST_PARTS } from '../shared/scorm12-format.ts';
 import type { Course, Module } from './model.ts';
+import { entryName, FORMAT, formatLayoutLock, LAYOUT_LOCK } from './layout-lock-text.ts';
+import { LARGEST_FILE } from './limits.ts';
 import { renamesOf } from './renames.ts';
-import { LARGEST_FILE, type ReadContext, readDocument } from './read-document.ts';
+import { type ReadContext, readDocument } from './read-document.ts';
 
-export const LAYOUT_LOCK = 'layout.lock.yaml';
-
-const FORMAT = 1;
 const ENTRY_PATH = /^[a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)+$/;
 const ENTRY_LINE = /^ {2}([1-9]\d*): (([a-z]+) ([a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)+))$/;
-const HEADER = `# Connects the records of learners with lessons, questions and options. Written by coursewright
-# build; commit it with the course. Lines are only ever added: never change, move or remove one.
-`;
-
 /** The numbers of everything that is tracked in a course, and which of them are new. */
 export interface LayoutLock {
   readonly entries: readonly LayoutEntry[];
@@ -59,11 +54,6 @@ function underFirstNames(
   return added.map((entry) => ({ ...entry, path: firstName(entry.path) }));
 }
 
-/** The text of the lock file for some entries. */
-export function formatLayoutLock(entries: readonly LayoutEntry[]): string {
-  return `${HEADER}format: ${FORMAT}\nentries:\n${entries.map((entry) => `  ${entry.number}: ${entryName(entry)}\n`).join('')}`;
-}
-
 /** Everything in a module that leaves a record, in the order of the module. */
 export function trackedEntries(module: Module): Omit<LayoutEntry, 'number'>[] {
   return [
@@ -76,11 +66,6 @@ export function trackedEntries(module: Module): Omit<LayoutEntry, 'number'>[] {
         : []),
     ]),
   ];
-}
-
-/** An entry as the lock file writes it: its kind and its path. */
-export function entryName(entry: Omit<LayoutEntry, 'number'>): string {
-  return `${entry.kind} ${entry.path}`;
 }
 
 function readEntries(context: ReadContext): LayoutEntry[] | undefined {

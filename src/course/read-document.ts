@@ -2,14 +2,10 @@ import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts'
 import type { SourceText } from '../diagnostics/position.ts';
 import type { CourseFolder } from '../io/course-folder.ts';
 import { decodeText } from '../io/text.ts';
+import type { DocumentCache } from './document-cache.ts';
+import { LARGEST_FILE } from './limits.ts';
 import { parseYaml, writtenIn } from './yaml/parse.ts';
 import type { SlipPointers } from './yaml/slips.ts';
-
-/** The most bytes of a text file that are read. */
-export const LARGEST_FILE = 5_000_000;
-
-/** The most characters of a text for learners, as its schema says where it stands in YAML. */
-export const LONGEST_TEXT = 40_000;
 
 /** One YAML file of a course, read but not yet checked. */
 export interface SourceDocument {
@@ -23,19 +19,13 @@ export interface SourceDocument {
   readonly written: (pointer: readonly PointerStep[]) => string | undefined;
 }
 
-/** Keeps values of files that were read before, by the hash of their text. */
-export interface ParseCache {
-  get(text: string): { readonly value: unknown } | undefined;
-  set(text: string, value: unknown): void;
-}
-
 /** What reading needs beside the folder. */
 export interface ReadContext {
   readonly folder: CourseFolder;
   /** The name of a course file as findings show it. */
   readonly nameOf: (path: string) => string;
   readonly reporter: Reporter;
-  readonly cache?: ParseCache;
+  readonly cache?: DocumentCache;
   /** Texts that were read, by the names findings use, for computing positions. */
   readonly texts: Map<string, SourceText>;
 }

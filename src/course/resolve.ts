@@ -1,7 +1,8 @@
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
 import { within } from '../diagnostics/diagnostic.ts';
 import type { CompletionRule } from '../shared/package-data.ts';
-import { AssetCollection, MEGABYTE } from './assets.ts';
+import { AssetCollection } from './assets.ts';
+import { MEGABYTE } from './limits.ts';
 import { DataTableCollection } from './data-tables.ts';
 import { checkBanksUsed, checkDrawnOnce } from './banks.ts';
 import type { ComposedCourse } from './compose.ts';

@@ -45,6 +45,7 @@ export class CourseFolder {
   readonly root: string;
   readonly #fileSystem: FileSystem;
   readonly #listings = new Map<string, Listing>();
+  readonly #found = new Map<string, FoundFile>();
   #realRoot: string | undefined;
 
   constructor(fileSystem: FileSystem, root: string) {
@@ -58,7 +59,11 @@ export class CourseFolder {
     const name = coursePath(reference, fromFile);
     if (name === '..' || name.startsWith('../')) return { kind: 'outside' };
     if (name.length > LONGEST_NAME) return { kind: 'missing' };
-    return this.#walk(name);
+    const known = this.#found.get(name);
+    if (known) return known;
+    const found = this.#walk(name);
+    this.#found.set(name, found);
+    return found;
   }
 
   /** Bytes of a file found by `find`. */

@@ -3,6 +3,7 @@ import { PROSE_KEYS, PROSE_LISTS } from '../../generated/keys.ts';
 import type { Block, Course, Lesson, Module } from '../course/model.ts';
 import { type Place, within } from '../diagnostics/diagnostic.ts';
 import { structureOf } from '../markdown/structure.ts';
+import { sentencesOf } from './words.ts';
 
 /** A text that learners read, and where it stands. */
 export interface Passage {
@@ -74,6 +75,8 @@ function passage(text: string, at: Place, key: string, owner: Owner = {}): Passa
 export interface Piece {
   readonly kind: 'paragraph' | 'heading' | 'cell';
   readonly words: string;
+  /** The sentences of the words. */
+  readonly sentences: readonly string[];
   readonly token: Token;
 }
 
@@ -88,7 +91,8 @@ export function piecesOf(passage: Passage): readonly Piece[] {
     if (token.type !== 'inline') return [];
     const opener = tokens[index - 1]?.type ?? '';
     const kind = opener === 'heading_open' ? 'heading' : /^t[dh]_open$/.test(opener) ? 'cell' : 'paragraph';
-    return [{ kind, words: wordsIn(token.children ?? []), token }];
+    const words = wordsIn(token.children ?? []);
+    return [{ kind, words, sentences: sentencesOf(words), token }];
   });
   // Many rules ask for the same pieces.
   PIECES.set(passage, pieces);

@@ -1,7 +1,8 @@
 import { STRINGS } from '../../generated/strings.ts';
 import { longestRound } from '../blocks/scenario/story.ts';
 import { countingOf } from '../course/counting.ts';
-import { entryName, type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
+import { type LayoutLock, trackedEntries } from '../course/layout-lock.ts';
+import { entryName } from '../course/layout-lock-text.ts';
 import type { Edition } from '../course/edition.ts';
 import type { Asset, Course, Delivery, Lesson, Module, Origin, Prose } from '../course/model.ts';
 import { namesIn } from '../course/formula/check.ts';

@@ -214,7 +214,7 @@ describe('what is written where', () => {
     const { code, stdout } = await coursewright(['schema', '--format', 'json']);
     const files = Object.values(JSON.parse(stdout) as Record<string, string>);
     expect({ code, there: files.filter((file) => existsSync(file)) }).toEqual({ code: 0, there: files });
-    expect(files).toHaveLength(8);
+    expect(files).toHaveLength(10);
   });
 });
 

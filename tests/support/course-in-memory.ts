@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildContext } from '../../src/build/context.ts';
 import { prepareCourse, type PreparedCourse, type PrepareOptions } from '../../src/build/prepare.ts';
-import type { ParseCache } from '../../src/course/read-document.ts';
 import { type JsonFinding, toJsonFindings } from '../../src/diagnostics/formats/json.ts';
 import { PositionLookup } from '../../src/diagnostics/position.ts';
 import { memoryFileSystem } from '../../src/io/file-system.ts';
+import type { ValueStore } from '../../src/io/value-store.ts';
 
 /** Files of a course by their path in it. */
 export type CourseFiles = Readonly<Record<string, string | Uint8Array>>;
@@ -25,11 +25,11 @@ export function fixtureFiles(name: string): Record<string, Uint8Array> {
   );
 }
 
-/** Documents that were read before: most courses of a test share all files but one. */
-const parsed = new Map<string, unknown>();
-const cache: ParseCache = {
-  get: (text) => (parsed.has(text) ? { value: parsed.get(text) } : undefined),
-  set: (text, value) => void parsed.set(text, value),
+/** Keeps documents that were read before: most courses of a test share all files but one. */
+const kept = new Map<string, unknown>();
+const store: ValueStore = {
+  read: (name) => kept.get(name),
+  write: (name, value) => void kept.set(name, value),
 };
 
 /** A world for the pipeline in which only the given files exist, below `/`. */
@@ -42,7 +42,7 @@ export function contextInMemory(files: CourseFiles, more: Partial<BuildContext> 
     node: 'v20.19.0',
     today: '2026-11-24',
     controlDocuments: () => [],
-    cache,
+    store,
     ...more,
   };
 }

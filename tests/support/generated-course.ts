@@ -67,14 +67,14 @@ modules:
 
 function textBlock(number: number, words: number, random: () => number): string {
   const share = Math.floor(words / 4);
-  const paragraphs = [share, share, share].map((count) => `      ${sentence(count, random)}\n`);
+  const paragraphs = [share, share, share].map((count) => `      ${sentences(count, random)}\n`);
   const rest = words - 3 * share;
-  const items = [Math.floor(rest / 2), Math.ceil(rest / 2)].map((count) => `      - ${sentence(count, random)}\n`);
+  const items = [Math.floor(rest / 2), Math.ceil(rest / 2)].map((count) => `      - ${sentences(count, random)}\n`);
   return `  - id: text-${number}\n    type: text\n    text: |\n${paragraphs.join('\n')}\n${items.join('')}`;
 }
 
 function figureBlock(number: number): string {
-  return `  - id: picture-${number}\n    type: figure\n    src: ../media/picture-${number}.png\n    alt: Noise number ${number}.\n    caption: A picture.\n`;
+  return `  - id: picture-${number}\n    type: figure\n    src: ../media/picture-${number}.png\n    alt: Noise number ${number}.\n    caption: A picture.\n    credit:\n      author: Nobody\n      licence: CC0 1.0\n`;
 }
 
 function questionBlock(number: number, random: () => number): string {
@@ -83,6 +83,16 @@ function questionBlock(number: number, random: () => number): string {
       `      - id: ${id}\n        text: ${sentence(8, random)}\n${id === 'b' ? '        correct: true\n' : ''}        feedback: ${sentence(12, random)}\n`,
   );
   return `  - id: question-${number}\n    type: single\n    stem: ${sentence(12, random)}\n    options:\n${options.join('')}    feedback: |\n      ${sentence(20, random)}\n`;
+}
+
+/** Sentences of about twelve words, as the linter likes them. */
+function sentences(words: number, random: () => number): string {
+  const count = Math.max(1, Math.round(words / 12));
+  const lengths = Array.from(
+    { length: count },
+    (_, index) => Math.floor(((index + 1) * words) / count) - Math.floor((index * words) / count),
+  );
+  return lengths.map((length) => sentence(length, random)).join(' ');
 }
 
 function sentence(words: number, random: () => number): string {

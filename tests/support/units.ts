@@ -1,6 +1,6 @@
 import { QUESTIONS } from '../../generated/registry.ts';
 import { stateWorstCase } from '../../src/build/state-size.ts';
-import { formatLayoutLock, LAYOUT_LOCK } from '../../src/course/layout-lock.ts';
+import { formatLayoutLock, LAYOUT_LOCK } from '../../src/course/layout-lock-text.ts';
 import type { AnyQuestionPart } from '../../src/player/kernel/registry.ts';
 import { createUnit, type Unit } from '../../src/player/kernel/unit.ts';
 import { createQuizWays } from '../../src/player/quizzes.ts';

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { build, type BuildResult } from '../../build/build.ts';
-import { unitIds } from '../../build/unit-ids.ts';
 import { watchCourses } from '../../build/watch.ts';
 import { EDITIONS } from '../../course/edition.ts';
-import { LAYOUT_LOCK } from '../../course/layout-lock.ts';
+import { LAYOUT_LOCK } from '../../course/layout-lock-text.ts';
 import type { BuildRecord } from '../../package/build-record.ts';
 import { TARGETS } from '../../targets/registry.ts';
 import { findCourses, requireCourse } from '../find-courses.ts';
-import { writeReport } from '../output.ts';
+import { writeReport } from '../report.ts';
 import { type CommandContext, exitFor, keepGoing, listOption, oneOption, suppressedInWords } from './shared.ts';
 
 /** Options of `coursewright build`. */
@@ -28,7 +27,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   const targets = listOption(options.target, Object.keys(TARGETS), 'target');
   const courses = findCourses(names, workingDirectory, fileSystem);
   const asksForIds = [options.only, options.pathway, options.delivery].some((choice) => choice !== undefined);
-  const known = asksForIds ? unitIds(courses, fileSystem) : undefined;
+  const known = asksForIds ? (await import('../../build/unit-ids.ts')).unitIds(courses, fileSystem) : undefined;
   const only = listOption(options.only, known?.modules, 'module');
   const pathways = listOption(options.pathway, known?.pathways, 'pathway');
   const deliveries = listOption(options.delivery, known?.deliveries, 'delivery');
@@ -48,7 +47,7 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
   };
   if (!options.watch) {
     const result = await build(request, context.build, context.terminal.progress);
-    report(result, out, context);
+    await report(result, out, context);
     return exitFor(result.diagnostics, context.output);
   }
   let former: BuildRecord | undefined;
@@ -59,16 +58,16 @@ export async function runBuild(names: readonly string[], options: BuildOptions, 
       courses.forEach((course) => requireCourse(course, fileSystem));
       const result = await build({ ...request, ...(former ? { former } : {}) }, context.build, context.terminal.progress);
       former = result.record;
-      report(result, out, context);
+      await report(result, out, context);
     });
     if (problem !== undefined) context.terminal.talk(problem);
     if (!context.output.quiet) context.terminal.talk('Waiting for changes. Ctrl-C ends.');
   });
 }
 
-function report(result: BuildResult, out: string, context: CommandContext): void {
+async function report(result: BuildResult, out: string, context: CommandContext): Promise<void> {
   const written = result.record.packages.filter((entry) => result.written.includes(entry.file));
-  writeReport(
+  await writeReport(
     {
       diagnostics: result.diagnostics,
       texts: result.texts,

@@ -11,7 +11,7 @@ import { type PreviewServer, startPreviewServer } from '../../preview/server/ser
 import { DEFAULT_TARGET, TARGETS } from '../../targets/registry.ts';
 import { isSystemError, MissingError, UsageError } from '../errors.ts';
 import { findCourses, requireCourse } from '../find-courses.ts';
-import { writeReport } from '../output.ts';
+import { writeReport } from '../report.ts';
 import { type CommandContext, keepGoing, listOption, oneOption } from './shared.ts';
 
 const PROFILES = ['strict', 'moodle'] as const;
@@ -70,7 +70,7 @@ export async function runPreview(name: string | undefined, options: PreviewOptio
       const problem = await keepGoing(async () => {
         requireCourse(course, fileSystem);
         opened = await open(changed);
-        report(opened, server.address, context);
+        await report(opened, server.address, context);
       });
       if (problem !== undefined) context.terminal.talk(problem);
       state = {
@@ -106,8 +106,8 @@ function stateAfter({ problem: _solved, ...former }: PreviewState, opened: OpenC
 }
 
 /** Says on the terminal what was found, and where the course can be seen. */
-function report({ diagnostics, texts, packages }: OpenCourse, address: string, context: CommandContext): void {
-  writeReport(
+async function report({ diagnostics, texts, packages }: OpenCourse, address: string, context: CommandContext): Promise<void> {
+  await writeReport(
     {
       diagnostics,
       texts,

@@ -1,7 +1,8 @@
 import { planPackages } from '../../build/plan.ts';
-import { prepareCourse, type PreparedCourse } from '../../build/prepare.ts';
+import type { PreparedCourse } from '../../build/prepare.ts';
+import { recallCourse } from '../../build/recall.ts';
 import { findCourses } from '../find-courses.ts';
-import { writeReport } from '../output.ts';
+import { writeReport } from '../report.ts';
 import { type CommandContext, exitFor, suppressedInWords } from './shared.ts';
 
 /** `coursewright validate`: everything a build would find, without writing anything. Returns the exit code. */
@@ -10,11 +11,11 @@ export async function runValidate(names: readonly string[], context: CommandCont
   const { strict } = context.output;
   const prepared: PreparedCourse[] = [];
   for (const course of findCourses(names, workingDirectory, fileSystem))
-    prepared.push(await prepareCourse(course, { frozen: false, strict, deliveries: 'every' }, context.build));
+    prepared.push(await recallCourse(course, { frozen: false, strict, deliveries: 'every' }, context.build));
   const { refused, isRefused } = planPackages(prepared);
   const diagnostics = [...prepared.flatMap((course) => course.findings.diagnostics.all), ...refused.map(({ found }) => found)];
   const suppressed = prepared.reduce((sum, course) => sum + course.suppressed, 0);
-  writeReport(
+  await writeReport(
     {
       diagnostics,
       texts: new Map(prepared.flatMap((course) => [...course.findings.texts])),

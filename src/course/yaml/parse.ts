@@ -33,7 +33,7 @@ export interface ParsedYaml {
  */
 export function parseYaml(text: string, file: string, reporter: Reporter): ParsedYaml | undefined {
   reportDirectionMarks(text, file, reporter);
-  if (text.split('\n').some((line) => flowDepth(line) > DEEPEST)) return tooDeep(file, reporter);
+  if (text.split('\n').some((line) => line.length > DEEPEST && flowDepth(line) > DEEPEST)) return tooDeep(file, reporter);
   try {
     return parseShallow(text, file, reporter);
   } catch (error) {
@@ -48,10 +48,12 @@ function parseShallow(text: string, file: string, reporter: Reporter): ParsedYam
   let structure = text;
   const placeAt = (start: number, end: number): Place => placeIn(structure, file, start, end);
   const slips: SlipPointers = new Set();
-  if (problemsOf(document, text).length > 0) {
+  let problems = problemsOf(document, text);
+  if (problems.length > 0) {
     const mended = mendText(text, (candidate) => problemsOf(read(candidate), candidate));
     structure = mended.structure;
     document = read(structure);
+    problems = problemsOf(document, structure);
     const lineStarts = [0, ...[...structure.matchAll(/\n/g)].map((match) => match.index + 1)];
     for (const mend of mended.mends) {
       const at: Place = { file, line: mend.line + 1, column: mend.column + 1, length: mend.length };
@@ -65,7 +67,7 @@ function parseShallow(text: string, file: string, reporter: Reporter): ParsedYam
   }
   const shape = shapeOf(document.contents);
   if (shape.depth > DEEPEST) return tooDeep(file, reporter);
-  if (!reportErrors(document, structure, shape, placeAt, reporter)) return undefined;
+  if (!reportErrors(document, structure, { ...shape, problems }, placeAt, reporter)) return undefined;
   for (const pointer of reportTags(document, structure, placeAt, reporter)) slips.add(JSON.stringify(pointer));
   for (const pointer of findSlips(document, { text: structure, placeAt, reporter })) slips.add(pointer);
   const mendedStructure = structure === text ? {} : { structure };
@@ -117,8 +119,11 @@ function problemsOf(document: Document.Parsed, text: string): SyntaxProblem[] {
   return errors.length > 0 ? errors : strayMarks(document, text);
 }
 
+/** Where an alias, anchor or tag could stand: nearly no file has one, and walking the tree costs more than looking for it. */
+const MARK_BEFORE_VALUE = /(?:^|[-?:,[{])[ \t]*[&*!]/m;
+
 function strayMarks(document: Document.Parsed, text: string): SyntaxProblem[] {
-  if (!/[&*!]/.test(text)) return [];
+  if (!MARK_BEFORE_VALUE.test(text)) return [];
   const anchors = new Map<string, Node>();
   const used = new Set<string>();
   const stray: SyntaxProblem[] = [];
@@ -151,11 +156,11 @@ function strayMarks(document: Document.Parsed, text: string): SyntaxProblem[] {
 function reportErrors(
   document: Document.Parsed,
   text: string,
-  { duplicates }: Shape,
+  { duplicates, problems }: Shape & { readonly problems: readonly SyntaxProblem[] },
   placeAt: PlaceAt,
   reporter: Reporter,
 ): boolean {
-  const [problem] = problemsOf(document, text).toSorted((left, right) => left.pos[0] - right.pos[0]);
+  const [problem] = problems.toSorted((left, right) => left.pos[0] - right.pos[0]);
   // Behind a place that cannot be read nothing is what it seems.
   const isBefore = (offset: number): boolean => !problem || offset < problem.pos[0];
   for (const { first, again } of duplicates) {

@@ -15,7 +15,11 @@ const KNOWN: readonly string[] =
 /** Who does not know the letters loses the sentence. (WCAG 2.2, 3.1.4) */
 export const rule = lintRule('abbreviation-unexplained', ({ course, passages }, report) => {
   const modules = new Map<Module | undefined, Passage[]>();
-  for (const passage of passages) modules.set(passage.module, [...(modules.get(passage.module) ?? []), passage]);
+  for (const passage of passages) {
+    const own = modules.get(passage.module);
+    if (own) own.push(passage);
+    else modules.set(passage.module, [passage]);
+  }
   const shared = wordsOf(modules.get(undefined) ?? []);
   for (const own of modules.values()) {
     const known = new Set(KNOWN);

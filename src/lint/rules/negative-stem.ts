@@ -1,6 +1,6 @@
 import { piecesOf } from '../passages.ts';
 import { lintRule } from '../rule.ts';
-import { inLanguage, sentencesOf } from '../words.ts';
+import { inLanguage } from '../words.ts';
 
 const NEGATIONS: Readonly<Record<string, RegExp>> = {
   en: /\b(?:which|what|who|where|when)\b[^.?!]*\b(?:not|except|isn['’]t|aren['’]t|doesn['’]t|don['’]t|never)\b[^.?!]*\?|\ball (?:of [^.?!]* )?except\b/i,
@@ -15,8 +15,8 @@ export const rule = lintRule('negative-stem', ({ course, passages }, report) => 
   if (!negation) return;
   for (const passage of passages) {
     if (passage.key !== 'stem' || passage.block?.unscored !== false) continue;
-    for (const { words, token } of piecesOf(passage)) {
-      const sentence = sentencesOf(words).find((one) => negation.test(one));
+    for (const { sentences, token } of piecesOf(passage)) {
+      const sentence = sentences.find((one) => negation.test(one));
       if (sentence === undefined) continue;
       // Emphasis makes the word hard to overlook.
       const children = token.children ?? [];

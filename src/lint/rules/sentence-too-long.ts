@@ -1,6 +1,6 @@
 import { piecesOf, placeOfWords } from '../passages.ts';
 import { lintRule } from '../rule.ts';
-import { countWords, sentencesOf } from '../words.ts';
+import { countWords } from '../words.ts';
 
 const LONGEST = 30;
 
@@ -8,9 +8,11 @@ const LONGEST = 30;
 export const rule = lintRule('sentence-too-long', ({ passages }, report) => {
   for (const passage of passages) {
     if (passage.key === 'alt' || countWords(passage.text) <= LONGEST) continue;
-    for (const sentence of piecesOf(passage).flatMap((piece) => sentencesOf(piece.words))) {
-      const words = countWords(sentence);
-      if (words > LONGEST) report(placeOfWords(passage, sentence), { words, limit: LONGEST });
+    for (const { sentences } of piecesOf(passage)) {
+      for (const sentence of sentences) {
+        const words = countWords(sentence);
+        if (words > LONGEST) report(placeOfWords(passage, sentence), { words, limit: LONGEST });
+      }
     }
   }
 });

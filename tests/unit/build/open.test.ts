@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { courseOpener } from '../../../src/build/open.ts';
 import { areaOf } from '../../../src/diagnostics/catalogue/index.ts';
 import { build } from '../../../src/build/build.ts';
-import { LAYOUT_LOCK } from '../../../src/course/layout-lock.ts';
+import { LAYOUT_LOCK } from '../../../src/course/layout-lock-text.ts';
 import { parseLayout } from '../../../src/shared/layout-text.ts';
 import { TARGETS } from '../../../src/targets/registry.ts';
 import { COURSE_HEAD, writeCourse } from '../../support/course-folder.ts';

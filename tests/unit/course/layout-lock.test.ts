@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatLayoutLock, LAYOUT_LOCK } from '../../../src/course/layout-lock.ts';
+import { formatLayoutLock, LAYOUT_LOCK } from '../../../src/course/layout-lock-text.ts';
 import { courseOfBlocks, findingsOf, prepared } from '../../support/prepared-course.ts';
 import { single } from '../../support/units.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatLayoutLock } from '../../../src/course/layout-lock.ts';
+import { formatLayoutLock } from '../../../src/course/layout-lock-text.ts';
 import { parseLayout } from '../../../src/shared/layout-text.ts';
 import { EMPTY_QUESTION, EMPTY_STATE, type LearnerState, type LessonProgress, type Verdict } from '../../../src/shared/state.ts';
 import { decodeState, encodeState, type StateLayout } from '../../../src/shared/state-codec.ts';
