@@ -70,7 +70,7 @@ test('findings of a course with mistakes are recalled with the texts that they p
 
 describe('a course is prepared anew', () => {
   const changes: Record<string, (files: CourseFiles) => CourseFiles> = {
-    'when a text changes': (all) => ({ ...all, 'course.yaml': `${String(decoded(all['course.yaml']))}\n# seen\n` }),
+    'when a text changes': (all) => ({ ...all, 'course.yaml': `${decoded(all['course.yaml'])}\n# seen\n` }),
     'when a file is gone': (all) => Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'glossary.yaml')),
     'when a theme is added': (all) => ({ ...all, 'theme/theme.css': ':root { --accent: #004488; }' }),
     'when a file that nothing uses is added': (all) => ({ ...all, 'media/unused.png': 'x' }),

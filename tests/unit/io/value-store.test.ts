@@ -17,7 +17,7 @@ const keptFile = (): string => path.join(folder, readdirSync(folder)[0]!);
 test('what is kept comes back in another run as it was', () => {
   const shared = { id: 'm1' };
   const value = {
-    numbers: [-0, Number.NaN, 1e400],
+    numbers: [-0, Number.NaN, Number.POSITIVE_INFINITY],
     map: new Map([['a', shared]]),
     shared,
     key: JSON.parse('{"__proto__": 1}') as unknown,
