@@ -11,13 +11,13 @@ const LONG_WORDS = [
 
 /** Keys whose values are names, addresses, numbers or rules: no learner reads them as words. */
 const NO_WORDS = new Set(
-  'accept bank base block competence concepts facts flag formula from id index kind language languages lessons mode module modules'
+  'accept bank base block competence concepts countries country email facts flag formula from id index kind language languages lessons mode module modules'
     .split(' ')
-    .concat('next outcomes report seen sets source src tags target type units up-to url urls version when'.split(' ')),
+    .concat('next outcomes record report seen sets source src tags target type units up-to url urls version when'.split(' ')),
 );
 
-/** Keys below which ids stand under names that the author chooses. */
-const IDS_BY_NAME = new Set(['forms', 'values']);
+/** Keys below which ids stand under names that the author chooses, or mostly choices. */
+const IDS_BY_NAME = new Set(['deliveries', 'forms', 'values']);
 
 /**
  * Ends every text of a course with a long word: titles, options, cells, labels, names of people. The
@@ -34,7 +34,8 @@ export function lengthenWords(course: string): number {
   };
   for (const name of readdirSync(course, { recursive: true, encoding: 'utf8' })) {
     const file = path.join(course, name);
-    if (name.endsWith('.csv'))
+    // The headings of practices are keys; practices.yaml has the words of cards.
+    if (name.endsWith('.csv') && !name.endsWith('practices.csv'))
       writeFileSync(
         file,
         readFileSync(file, 'utf8').replace(/^.*/, (head) => head.split(';').map(longer).join(';')),
