@@ -84,9 +84,15 @@ export function readFormatSchemas(): FormatSchemas {
     description: 'A block that several lessons use, each by an entry of type use. Lives in shared/<id>.yaml.',
     ...oneOfTypes(references(blocks, use)),
   };
-  const common = readSchema(source('course', 'schemas', 'common.schema.json'));
+  const common = withRenameablePoints(readSchema(source('course', 'schemas', 'common.schema.json')));
   const practices = practicesSchema(readSchema(source('blocks', 'practice-card', 'schema.json')));
   return { common, documents: { ...written, shared, practices }, blocks, use };
+}
+
+/** Of what is defined for several places, only the points of a scale are in the records of learners. */
+function withRenameablePoints(common: Schema): Schema {
+  const definitions = common['$defs'] as Schema;
+  return { ...common, $defs: { ...definitions, 'scale-points': withFormerIds(definitions['scale-points']) } };
 }
 
 /** The schema of a file with practices: each entry has the keys of one card. */
