@@ -68,7 +68,7 @@ function rule(code: Code, example: Example | undefined): string[] {
     markdown(words.what),
     `\`\`\`text\n${shown.join('\n')}\n\`\`\``,
     reason,
-    `**What to do.** ${markdown(words.mend)}`,
+    `**What to do.** ${markdown(words.mend)}${entryOf(code).fix ? ' `coursewright validate --fix` does it where no judgement is needed.' : ''}`,
   ];
 }
 

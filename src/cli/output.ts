@@ -25,6 +25,8 @@ export interface Terminal {
 export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, SourceText>;
+  /** For people, above the findings: what was changed. */
+  readonly changes?: string;
   /** Lines for people below the findings. */
   readonly summary: readonly string[];
   /** Facts for programs beside the findings. */

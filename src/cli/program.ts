@@ -96,9 +96,10 @@ export function createProgram(settings: ProgramSettings): Command {
 
   common(program.command('validate').description('check courses without writing anything'))
     .argument('[courses...]', 'course folders; without any, every course below courses/')
-    .action(async (courses: string[], options: CommonOptions) => {
+    .option('--fix', 'mend in the sources what needs no judgement, and say what was changed')
+    .action(async (courses: string[], options: CommonOptions & { fix?: boolean }) => {
       const { runValidate } = await import('./commands/validate.ts');
-      settings.finish(await runValidate(courses, contextFor(options)));
+      settings.finish(await runValidate(courses, options, contextFor(options)));
     });
 
   common(program.command('new').description('make a course that builds at once'))

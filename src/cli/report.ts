@@ -8,6 +8,7 @@ export async function writeReport(
   tool: { readonly version: string },
   terminal: Terminal,
 ): Promise<void> {
+  if (options.format === 'pretty' && report.changes) terminal.out(`${report.changes}\n`);
   if (options.format !== 'pretty' || report.diagnostics.length > 0) {
     // What puts findings into words and finds their places is loaded only where there is something to say.
     const { documentOf } = await import('./findings.ts');

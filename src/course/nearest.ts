@@ -16,6 +16,24 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/**
+ * The known name that an unknown one surely was meant to be: the only one that is the same but for
+ * capitals and for what stands between words, or but for one letter. Undefined when that is a guess.
+ */
+export function surely(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
+  const folded = (other: string): string => other.toLowerCase().replace(/[\s_-]/g, '');
+  const same = names.filter((other) => folded(other) === folded(name));
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  const near = names.filter(
+    (other) => Math.min(name.length, other.length) >= SHORTEST && editDistance(name.toLowerCase(), other.toLowerCase(), 2) < 2,
+  );
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** In shorter names one letter is too much: `a` is as near to `b` as to any other. */
+const SHORTEST = 4;
+
 function editDistance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) >= limit) return limit;
   let beforePrevious: number[] = [];

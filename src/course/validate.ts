@@ -3,8 +3,9 @@ import type { DocumentKind } from '../../generated/document-kinds.ts';
 import { FORMAT_KEYS } from '../../generated/keys.ts';
 import * as validators from '../../generated/validators.js';
 import type { Place, PointerStep, Reporter } from '../diagnostics/diagnostic.ts';
-import { nearest } from './nearest.ts';
+import { nearest, surely } from './nearest.ts';
 import type { SourceDocument } from './read-document.ts';
+import { proposedId } from './propose-id.ts';
 import { idFrom } from './usable.ts';
 import { misreading } from './yaml/mend.ts';
 
@@ -23,6 +24,14 @@ interface ReportContext {
   readonly reporter: Reporter;
   /** What stands in the file for the value that is refused. */
   readonly written: () => string | undefined;
+  readonly document: SourceDocument;
+}
+
+/** The known name that was probably meant, and whether that is sure. */
+function guessFor(name: string, known: readonly string[]): { nearest?: string; sure?: string } {
+  const sure = surely(name, known);
+  const guess = sure ?? nearest(name, known);
+  return { ...(guess === undefined ? {} : { nearest: guess }), ...(sure === undefined ? {} : { sure }) };
 }
 
 /** Paths of values that cannot be used as they are, as JSON pointers: later stages leave them alone. */
@@ -55,7 +64,7 @@ export function validateDocument(kind: DocumentKind, document: SourceDocument, r
       explained += 1;
     else {
       const written = (): string | undefined => document.written(pointer);
-      REPORTS[error.keyword]?.(error, { file: document.file, pointer }, { reporter: counting, written });
+      REPORTS[error.keyword]?.(error, { file: document.file, pointer }, { reporter: counting, written, document });
     }
   }
   // What is refused is left out of the course: that must never happen without a word.
@@ -69,9 +78,9 @@ const STILL_USABLE: ReadonlySet<string> = new Set(['additionalProperties', 'maxL
 const REPORTS: Readonly<Record<string, Report>> = {
   additionalProperties(error, at, { reporter }) {
     const key = error.params['additionalProperty'] as string;
-    const known = Object.keys(error.parentSchema.properties ?? {});
-    const guess = nearest(key, known);
-    reporter.report('unknown-key', keyPlace(at, key), { key, where: nameOf(error), known, ...(guess ? { nearest: guess } : {}) });
+    // What stands there already was not meant.
+    const known = Object.keys(error.parentSchema.properties ?? {}).filter((name) => !Object.hasOwn(error.data as object, name));
+    reporter.report('unknown-key', keyPlace(at, key), { key, where: nameOf(error), known, ...guessFor(key, known) });
   },
   discriminator(error, at, { reporter }) {
     const type = error.params['tagValue'] as unknown;
@@ -82,15 +91,30 @@ const REPORTS: Readonly<Record<string, Report>> = {
       return;
     }
     const known = (error.parentSchema['oneOf'] as { $ref: string }[]).map(({ $ref }) => $ref.slice($ref.lastIndexOf('/') + 1));
-    const guess = nearest(type, known);
-    reporter.report('unknown-block-type', place, { type, known, ...(guess ? { nearest: guess } : {}) });
+    reporter.report('unknown-block-type', place, { type, known, ...guessFor(type, known) });
   },
-  required(error, at, { reporter, written }) {
+  required(error, at, { reporter, written, document }) {
     const keys = Object.keys(error.data as object);
     // `- Please note: …` was meant as a text.
     if (error.parentSchema.prose !== undefined && keys.length === 1 && !FORMAT_KEYS.has(keys[0]!))
       reporter.report('text-needs-quotes', at, { text: written() ?? keys[0]!, found: misreading(keys[0]!) });
-    else reporter.report('missing-field', at, { key: error.params['missingProperty'] as string, where: nameOf(error) });
+    else {
+      const key = error.params['missingProperty'] as string;
+      // Under a misspelt name it is there. Of other keys than `type` that is said where they are looked at.
+      const misspelt = keys.find((name) => !FORMAT_KEYS.has(name) && surely(name, [key]) !== undefined);
+      if (misspelt !== undefined) {
+        if (key === 'type')
+          reporter.report('unknown-key', keyPlace(at, misspelt), {
+            key: misspelt,
+            where: nameOf(error),
+            known: [key],
+            ...guessFor(misspelt, [key]),
+          });
+        return;
+      }
+      const proposed = key === 'id' ? proposedId(error.data as object, at, document) : undefined;
+      reporter.report('missing-field', at, { key, where: nameOf(error), ...(proposed === undefined ? {} : { proposed }) });
+    }
   },
   dependentRequired: (error, at, { reporter }) =>
     reporter.report('missing-field', at, {
@@ -102,8 +126,7 @@ const REPORTS: Readonly<Record<string, Report>> = {
   format: reportForm,
   enum(error, at, { reporter }) {
     const allowed = (error.params['allowedValues'] as unknown[]).map(String);
-    const guess = nearest(String(error.data), allowed);
-    reporter.report('value-not-allowed', at, { value: shown(error.data), allowed, ...(guess ? { nearest: guess } : {}) });
+    reporter.report('value-not-allowed', at, { value: shown(error.data), allowed, ...guessFor(String(error.data), allowed) });
   },
   minimum: reportRange,
   maximum: reportRange,

@@ -28,6 +28,45 @@ const location = {
   },
 };
 
+/** A change that mends a result. (SARIF 2.1.0, 3.55 to 3.57) */
+const fix = {
+  type: 'object',
+  required: ['artifactChanges'],
+  additionalProperties: false,
+  properties: {
+    artifactChanges: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        required: ['artifactLocation', 'replacements'],
+        additionalProperties: false,
+        properties: {
+          artifactLocation: { type: 'object', required: ['uri'], additionalProperties: false, properties: { uri: text } },
+          replacements: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              type: 'object',
+              required: ['deletedRegion'],
+              additionalProperties: false,
+              properties: {
+                deletedRegion: {
+                  type: 'object',
+                  required: ['startLine', 'startColumn', 'endColumn'],
+                  additionalProperties: false,
+                  properties: { startLine: count, startColumn: count, endLine: count, endColumn: count },
+                },
+                insertedContent: message,
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
 /** What SARIF 2.1.0 asks of a log, as far as we use it: no other properties are written. */
 const LOG = {
   type: 'object',
@@ -104,6 +143,8 @@ const LOG = {
                 message,
                 locations: { type: 'array', minItems: 1, items: location },
                 relatedLocations: { type: 'array', minItems: 1, items: location },
+                // 3.27.30
+                fixes: { type: 'array', minItems: 1, items: fix },
               },
             },
           },

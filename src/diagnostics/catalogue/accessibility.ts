@@ -1,4 +1,4 @@
-import { entry, quoted } from '../entry.ts';
+import { entry, inPlaceOf, quoted } from '../entry.ts';
 
 /** Findings on what keeps people from reading a course. */
 export const ACCESSIBILITY_ENTRIES = {
@@ -29,6 +29,13 @@ export const ACCESSIBILITY_ENTRIES = {
     why: 'A screen reader has said already that there is a picture.',
     mend: () => 'Begin with what the picture shows.',
     clause: 'WCAG 2.2, 1.1.1',
+    fix({ words }, { text, start }) {
+      const from = text.indexOf(words, start);
+      const next = /^\s+\p{L}/u.exec(text.slice(from + words.length))?.[0];
+      // In other languages the next words would have to change as well.
+      if (from < 0 || next === undefined || !/ (?:of|showing|shows)$/i.test(words)) return undefined;
+      return { from, to: from + words.length + next.length, text: next.trim().toUpperCase() };
+    },
   }),
   'picture-not-described': entry<{ src: string; words: number }>({
     severity: 'warning',
@@ -44,6 +51,7 @@ export const ACCESSIBILITY_ENTRIES = {
     why: 'Whoever moves from heading to heading looks for a part that is not there.',
     mend: ({ expected }) => `Begin the line with ${'#'.repeat(expected)} and a space.`,
     clause: 'WCAG 2.2, 1.3.1',
+    fix: ({ level, expected }, line) => inPlaceOf(`${'#'.repeat(level)} `, `${'#'.repeat(expected)} `, line),
   }),
   'heading-empty': entry<object>({
     severity: 'warning',
@@ -65,6 +73,12 @@ export const ACCESSIBILITY_ENTRIES = {
     why: 'Whoever cannot see the bold letters has no heading to jump to.',
     mend: () => 'Begin the line with ## and a space instead of the stars.',
     clause: 'WCAG 2.2, 1.3.1',
+    fix({ words }, { text }) {
+      const line = text.trim();
+      const from = text.indexOf(line);
+      const isBold = line === `**${words}**` || line === `__${words}__`;
+      return isBold ? { from, to: from + line.length, text: `## ${words}` } : undefined;
+    },
   }),
   'link-empty': entry<{ target: string }>({
     severity: 'error',

@@ -1,18 +1,21 @@
-import { alternatives, entry, proposal, quoted } from '../entry.ts';
+import { alternatives, entry, inPlaceOf, inPlaceOfValue, proposal, quoted } from '../entry.ts';
+import { firstKey } from '../keys.ts';
 
 /** Findings on the form of a document: what the JSON Schemas of the course format ask for. */
 export const FORMAT_ENTRIES = {
-  'unknown-key': entry<{ key: string; where: string; nearest?: string; known: readonly string[] }>({
+  'unknown-key': entry<{ key: string; where: string; nearest?: string; sure?: string; known: readonly string[] }>({
     severity: 'error',
     what: ({ key, where }) => `${quoted(key)} is not a key of ${where}.`,
     why: 'What stands under an unknown key would be left out without a word.',
     mend: ({ nearest, known }) => proposal(nearest, known),
+    fix: ({ key, sure }, line) => (sure === undefined ? undefined : inPlaceOf(key, sure, line)),
   }),
-  'unknown-block-type': entry<{ type: string; nearest?: string; known: readonly string[] }>({
+  'unknown-block-type': entry<{ type: string; nearest?: string; sure?: string; known: readonly string[] }>({
     severity: 'error',
     what: ({ type }) => `There is no type ${quoted(type)}.`,
     why: 'Without a known type nobody can tell how the block should look and work.',
     mend: ({ nearest, known }) => proposal(nearest, known),
+    fix: ({ type, sure }, line) => (sure === undefined ? undefined : inPlaceOfValue(type, sure, line)),
   }),
   'wrong-type': entry<{ expected: string; found: string }>({
     severity: 'error',
@@ -20,12 +23,18 @@ export const FORMAT_ENTRIES = {
       `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is needed here, but this is ${found}.`,
     why: 'The value cannot be used as it is.',
     mend: ({ expected, found }) => `Write ${expected}${found.endsWith('in quotes') ? ', without quotes' : ''}.`,
+    fix({ found }, line) {
+      const written = /^(["'])([\w.+-]+)\1/.exec(line.text.slice(line.start));
+      return found.endsWith('in quotes') && written ? inPlaceOf(written[0], written[2]!, line) : undefined;
+    },
   }),
-  'missing-field': entry<{ key: string; where: string }>({
+  'missing-field': entry<{ key: string; where: string; proposed?: string }>({
     severity: 'error',
     what: ({ key, where }) => `${quoted(key)} is missing in ${where}.`,
     why: 'Nothing can be built without it.',
-    mend: ({ key }) => `Add the key ${key}.`,
+    mend: ({ key, proposed }) =>
+      proposed === undefined ? `Add the key ${key}.` : `Add ${key}: ${proposed}, or another name that stays.`,
+    fix: ({ key, proposed }, line) => (proposed === undefined ? undefined : firstKey(key, proposed, line)),
   }),
   'bad-id': entry<{ id: string; nearest: string }>({
     severity: 'error',
@@ -39,11 +48,12 @@ export const FORMAT_ENTRIES = {
     why: 'Codes of registers start with a capital letter, followed by letters, digits, dots and hyphens.',
     mend: () => 'Write for example V20 or A1.',
   }),
-  'value-not-allowed': entry<{ value: string; allowed: readonly string[]; nearest?: string }>({
+  'value-not-allowed': entry<{ value: string; allowed: readonly string[]; nearest?: string; sure?: string }>({
     severity: 'error',
     what: ({ value }) => `${quoted(value)} is not one of the possible values.`,
     why: 'Only these values have a meaning here.',
     mend: ({ allowed, nearest }) => (nearest ? `Write ${nearest} if that is what you mean.` : `Write ${alternatives(allowed)}.`),
+    fix: ({ value, sure }, line) => (sure === undefined ? undefined : inPlaceOfValue(value, sure, line)),
   }),
   'format-invalid': entry<{ value: string; expected: string }>({
     severity: 'error',
@@ -92,5 +102,6 @@ export const FORMAT_ENTRIES = {
     what: ({ value }) => `${quoted(value)} stands twice in the list.`,
     why: 'Every entry of this list counts once.',
     mend: () => 'Take one of them out.',
+    fix: ({ value }, { text }) => (text.trim() === `- ${value}` ? { from: 0, to: text.length + 1, text: '' } : undefined),
   }),
 } as const;

@@ -17,6 +17,10 @@ export const LINT_ENTRIES = {
     what: ({ code }) => `There is no finding ${quoted(code)} that this comment could suppress.`,
     why: 'A comment that is left over would hide a mistake that somebody makes here later.',
     mend: () => 'Take the comment out, or move it to the line of the finding or the line above it.',
+    fix(_data, { text, start, end }) {
+      const before = text.slice(0, start).trimEnd();
+      return before === '' ? { from: 0, to: text.length + 1, text: '' } : { from: before.length, to: end, text: '' };
+    },
   }),
 } as const;
 

@@ -85,6 +85,11 @@ export const REFERENCE_ENTRIES = {
       nearest
         ? `Write ${quoted(nearest)} if that is what you mean. Capitals count.`
         : 'Check the name; the path starts at the folder of this YAML file.',
+    fix({ path, nearest }, { text, start }) {
+      const from = text.indexOf(path, start);
+      const isSame = nearest?.toLowerCase() === path.toLowerCase();
+      return isSame && from >= 0 ? { from, to: from + path.length, text: nearest! } : undefined;
+    },
   }),
   'asset-outside-course': entry<{ path: string }>({
     severity: 'error',
@@ -147,5 +152,9 @@ export const REFERENCE_ENTRIES = {
     what: ({ address }) => `The link ${quoted(address)} cannot be used.`,
     why: 'Links lead to https, http, mailto or tel addresses, or to a lesson of the module.',
     mend: () => 'Write the whole address with https://, or #lesson-id for a lesson.',
+    fix({ address }, { text, start }) {
+      const from = text.indexOf(address, start);
+      return address.startsWith('www.') && from >= 0 ? { from, to: from, text: 'https://' } : undefined;
+    },
   }),
 } as const;

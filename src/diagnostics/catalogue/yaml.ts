@@ -1,4 +1,5 @@
-import { entry, quoted } from '../entry.ts';
+import { entry, inPlaceOf, inPlaceOfValue, quoted, yamlQuoted } from '../entry.ts';
+import { quotesAround, quotesAroundComment, quotesAroundPieces } from '../quotes.ts';
 
 /** Findings on the text of a YAML file, before its content is looked at. */
 export const YAML_ENTRIES = {
@@ -8,6 +9,10 @@ export const YAML_ENTRIES = {
     why: 'Nothing can be built from a file that cannot be read.',
     mend: () => 'Look at this line and the one above it: indentation, a missing colon, an unclosed quote or bracket.',
     clause: 'YAML 1.2',
+    fix: ({ problem }, { text, start }) =>
+      problem.startsWith('a space is missing after') && text[start] === ':' && /\S/.test(text[start + 1] ?? '')
+        ? { from: start + 1, to: start + 1, text: ' ' }
+        : undefined,
   }),
   'duplicate-key': entry<{ key: string }>({
     severity: 'error',
@@ -24,6 +29,7 @@ export const YAML_ENTRIES = {
       text.includes('\n')
         ? 'Write | after the colon, and the text below it, each line further in than the key.'
         : `Put the text between quotes: ${doubleQuoted(text)}`,
+    fix: ({ text }, line) => quotesAround(text, line),
   }),
   'text-cut-by-comment': entry<{ kept: string; lost: string }>({
     severity: 'error',
@@ -34,24 +40,28 @@ export const YAML_ENTRIES = {
     why: 'A # after a space starts a comment in YAML, so learners would never see the rest.',
     mend: ({ kept, lost }) =>
       `If it is text, put the whole between quotes: ${doubleQuoted(`${kept} ${lost}`.trim())} If it is a remark, move it to a line of its own above.`,
+    fix: ({ kept, lost }, line) => quotesAroundComment(kept, lost, line),
   }),
   'text-split-by-comma': entry<{ text: string }>({
     severity: 'error',
     what: ({ text }) => `The text is split at a comma: ${quoted(text)} has become an entry of its own.`,
     why: 'Between { } and [ ] every comma ends an entry, so the rest of the sentence is lost.',
     mend: () => 'Put the whole text between quotes, or write one entry a line without { } and [ ].',
+    fix: (_data, line) => quotesAroundPieces(line),
   }),
   'yes-is-not-true': entry<{ written: string; meant: boolean }>({
     severity: 'error',
     what: ({ written }) => `${quoted(written)} is a word here, not a yes or no.`,
     why: 'YAML knows only true and false.',
     mend: ({ meant }) => `Write ${meant}.`,
+    fix: ({ written, meant }, line) => inPlaceOfValue(written, String(meant), line),
   }),
   'version-is-a-number': entry<{ written: string }>({
     severity: 'error',
     what: ({ written }) => `The version ${written} is a number, not a text.`,
     why: 'As numbers, 1.10 and 1.1 are the same; a package of version 1.10 would be called 1.1.',
     mend: ({ written }) => `Put it between quotes: "${written}"`,
+    fix: ({ written }, line) => inPlaceOf(written, yamlQuoted(written), line),
   }),
   'tag-forbidden': entry<{ tag: string }>({
     severity: 'error',
@@ -102,6 +112,7 @@ export const YAML_ENTRIES = {
     why: 'What people read is then not what is stored, so a review can miss a change.',
     mend: () => 'Delete the mark, and copy texts without formatting.',
     clause: 'Unicode UAX 9',
+    fix: (_data, { start }) => ({ from: start, to: start + 1, text: '' }),
   }),
 } as const;
 

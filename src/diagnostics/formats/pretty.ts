@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Fix } from '../fix.ts';
 import type { Position, PositionLookup } from '../position.ts';
 import { columnsOf } from './columns.ts';
 import { printable, wordsOf } from './words.ts';
@@ -13,6 +14,26 @@ const LEAD = 40;
 /** Findings for people: place, code, what is wrong with the line itself, why it matters, what to do. */
 export function formatPretty(diagnostics: readonly Diagnostic[], lookup: PositionLookup, colors: Colors): string {
   return diagnostics.map((found) => one(found, lookup, colors)).join('\n');
+}
+
+/** Changes for people: place, code, the line as it was and as it is now. */
+export function formatFixes(fixes: readonly Fix[], color: boolean): string {
+  const colors = createColors(color);
+  return fixes
+    .map(({ code, file, edit, before, after }) => {
+      const place = `${printable(file)}:${edit.line}:${edit.from + 1}`;
+      const shown = (sign: string, text: string, paint: (line: string) => string): string[] =>
+        text === ''
+          ? []
+          : text.split('\n').map((line) => `  ${paint(`${sign} ${firstColumns(printable(line), WIDEST_EXCERPT)}`)}`);
+      return [
+        `${colors.bold(place)}  ${colors.green('mended')}  ${colors.dim(code)}`,
+        ...shown('-', before, colors.red),
+        ...shown('+', after, colors.green),
+        '',
+      ].join('\n');
+    })
+    .join('\n');
 }
 
 /** `2 errors and 1 warning`. */

@@ -1,6 +1,7 @@
 import { type Code, entryOf } from '../catalogue/index.ts';
 import type { Diagnostic, Place } from '../diagnostic.ts';
 import type { PositionLookup } from '../position.ts';
+import { fixOf } from '../fix.ts';
 import { documentationOf, wordsOf } from './words.ts';
 
 /** Findings as a SARIF 2.1.0 log, which code hosts show beside the lines. */
@@ -21,12 +22,25 @@ export function toSarif(diagnostics: readonly Diagnostic[], lookup: PositionLook
             level: found.severity,
             message: { text: `${words.what} ${words.why} ${words.mend}` },
             locations: [location(found.at, lookup)],
+            ...fixesOf(found, lookup),
             ...(found.related ? { relatedLocations: found.related.map((place) => location(place, lookup)) } : {}),
           };
         }),
       },
     ],
   };
+}
+
+/** What mends a finding, for code hosts that offer it. (SARIF 2.1.0, 3.55) */
+function fixesOf(found: Diagnostic, lookup: PositionLookup): object {
+  const fix = fixOf(found, lookup);
+  if (!fix) return {};
+  const { line, from, to, text } = fix.edit;
+  const takesLineBreak = to > fix.before.length;
+  const end = takesLineBreak ? { endLine: line + 1, endColumn: 1 } : { endColumn: to + 1 };
+  const deletedRegion = { startLine: line, startColumn: from + 1, ...end };
+  const replacement = { deletedRegion, ...(text === '' ? {} : { insertedContent: { text } }) };
+  return { fixes: [{ artifactChanges: [{ artifactLocation: { uri: uriOf(fix.file) }, replacements: [replacement] }] }] };
 }
 
 function rule(code: Code): object {
