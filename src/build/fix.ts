@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { LAYOUT_LOCK } from '../course/layout-lock.ts';
+import { LAYOUT_LOCK } from '../course/layout-lock-text.ts';
 import { type Fix, fixOf } from '../diagnostics/fix.ts';
 import { PositionLookup } from '../diagnostics/position.ts';
 import { CourseFolder } from '../io/course-folder.ts';
