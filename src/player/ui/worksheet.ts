@@ -7,7 +7,7 @@ import { element, find, findAll, listen, onClick, pathOf } from './dom.ts';
 export function mountWorksheet(root: HTMLElement, context: PlayerContext): void {
   const path = pathOf(root);
   const { kernel, translate, live, device } = context;
-  for (const grid of findAll<HTMLTableElement>(root, 'table')) fillGrid(grid);
+  for (const cell of findAll<HTMLTableCellElement>(root, '.grid tbody td')) fillCell(cell);
   const fields = findAll<HTMLInputElement | HTMLTextAreaElement>(root, '[data-field]');
   const [kept, done] = [find(root, '.kept'), find(root, '.done')];
 
@@ -16,8 +16,10 @@ export function mountWorksheet(root: HTMLElement, context: PlayerContext): void 
   const write = (texts: Readonly<Record<string, string>>): void => {
     for (const field of fields) field.value = texts[field.dataset['field']!] ?? '';
   };
-  const keep = (words = 'here'): void => {
-    kept.textContent = translate(`kept.${device.write(path, read()) ? words : 'nowhere'}`);
+  /** Keeps what stands in the fields; what was asked for is said aloud, letters are not. */
+  const keep = (asked?: string): void => {
+    kept.textContent = translate(`kept.${device.write(path, read()) ? (asked ?? 'here') : 'nowhere'}`);
+    if (asked) live.say(kept.textContent);
   };
   const isDone = (): boolean => kernel.state().worksheets[path] === true;
   const showDone = (): void => {
@@ -32,11 +34,14 @@ export function mountWorksheet(root: HTMLElement, context: PlayerContext): void 
     showDone();
     live.say(translate(isDone() ? 'worksheet.said-done' : 'worksheet.said-undone'));
   });
+  // A field has the size of the screen; paper shows a copy as long as its words.
+  listen(window, 'beforeprint', () => {
+    for (const field of fields) field.parentElement!.dataset['print'] = field.value;
+  });
   onClick(root, '.print', () => {
-    const { classList } = document.body;
-    classList.add('print-worksheet');
+    document.body.className = 'print-worksheet';
     window.print();
-    classList.remove('print-worksheet');
+    document.body.className = '';
   });
   onClick(root, '.download', () => {
     const href = URL.createObjectURL(new Blob([JSON.stringify({ worksheet: path, texts: read() }, undefined, 2)]));
@@ -48,14 +53,12 @@ export function mountWorksheet(root: HTMLElement, context: PlayerContext): void 
     if (texts) {
       write(texts);
       keep('loaded');
-    } else kept.textContent = translate('worksheet.not-loaded');
-    live.say(kept.textContent);
+    } else live.say((kept.textContent = translate('worksheet.not-loaded')));
     (target as HTMLInputElement).value = '';
   });
   askFirst(find(root, '.erase'), translate('worksheet.erase-question'), context, () => {
     write({});
     keep('erased');
-    live.say(kept.textContent);
   });
 
   write(device.read(path));
@@ -63,23 +66,19 @@ export function mountWorksheet(root: HTMLElement, context: PlayerContext): void 
   showDone();
 }
 
-/** Puts a field into every cell of a grid, named by its row and column. */
-function fillGrid(grid: HTMLTableElement): void {
-  const [head, ...rows] = [...grid.rows];
-  for (const row of rows) {
-    for (const [index, cell] of [...row.cells].entries()) {
-      if (index === 0) continue;
-      const column = head!.cells[index]!;
-      cell.dataset['column'] = column.innerText;
-      cell.append(
-        element('textarea', {
-          rows: 2,
-          'data-field': `${grid.id}/${row.cells[0]!.id}/${column.id}`,
-          'aria-label': `${row.cells[0]!.innerText}: ${column.innerText}`,
-        }),
-      );
-    }
-  }
+/** Puts a field into a cell of a grid, named by its row and column. */
+function fillCell(cell: HTMLTableCellElement): void {
+  const grid = cell.closest('table')!;
+  const column = grid.rows[0]!.cells[cell.cellIndex]!;
+  const row = (cell.parentElement as HTMLTableRowElement).cells[0]!;
+  cell.dataset['column'] = column.innerText;
+  cell.append(
+    element('textarea', {
+      rows: 2,
+      'data-field': `${grid.id}/${row.id}/${column.id}`,
+      'aria-label': `${row.innerText}: ${column.innerText}`,
+    }),
+  );
 }
 
 async function load(file: File | undefined, path: string): Promise<Record<string, string> | undefined> {
