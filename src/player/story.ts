@@ -54,7 +54,11 @@ export const part: BlockPart = {
       const hasScores = rounds.every(({ story }) => hasScore(story));
       const table = element(
         'table',
-        { class: 'facts stacked long', role: 'table', 'aria-label': translate(rounds.length < 2 ? 'story.results' : 'story.compare') },
+        {
+          class: 'facts stacked long',
+          role: 'table',
+          'aria-label': translate(rounds.length < 2 ? 'story.results' : 'story.compare'),
+        },
         element(
           'thead',
           { role: 'rowgroup' },
