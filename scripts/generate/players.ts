@@ -117,6 +117,8 @@ export async function generatePlayers(targets: readonly string[], stringKeys: re
     loader: await partOf('player/lesson-files.ts', 'register("files",'),
     conditions: await partOf('player/conditions.ts', 'register("conditions",'),
     quizzes: await partOf('player/quizzes.ts', 'register("quizzes",'),
+    limits: await partOf('player/time-limit.ts', 'register("quizzes",'),
+    both: await partOf('player/timed-quizzes.ts', 'register("quizzes",'),
     story: await partOf('player/story.ts', 'register("story",'),
   };
   const player = Object.values(readable.players).join('\n');
@@ -141,6 +143,10 @@ export const FILE_LOADER = ${JSON.stringify(smallest(readable.loader))};
 export const CONDITIONS = ${JSON.stringify(smallest(readable.conditions))};
 /** Quizzes that do more than draw any questions; only in packages that have such quizzes. */
 export const QUIZZES = ${JSON.stringify(smallest(readable.quizzes))};
+/** Quizzes with a time limit; only in packages that have such quizzes. */
+export const TIME_LIMITS = ${JSON.stringify(smallest(readable.limits))};
+/** Both of them, in packages that have quizzes of both kinds. */
+export const TIMED_QUIZZES = ${JSON.stringify(smallest(readable.both))};
 /** The end of stories that have a second round or several competences; only in packages that have such stories. */
 export const STORY = ${JSON.stringify(smallest(readable.story))};
 /** The words that the player says, by their keys: what the scripts call them. Other words are only in the markup. */
@@ -151,6 +157,8 @@ export const PART_WORDS: Readonly<Record<string, Readonly<Record<string, string>
 export const FILE_LOADER_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.loader))};
 /** The same for the words of quizzes that do more. */
 export const QUIZZES_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.quizzes))};
+/** The same for the words about time limits. */
+export const TIME_LIMITS_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.limits))};
 /** The same for the words at the end of stories. */
 export const STORY_WORDS: Readonly<Record<string, string>> = ${source(keysOf(readable.story))};
 `;

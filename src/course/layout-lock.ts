@@ -62,7 +62,11 @@ export function trackedEntries(module: Module): Omit<LayoutEntry, 'number'>[] {
       { kind: 'lesson' as const, path: lesson.path },
       ...lesson.blocks.flatMap((block) => block.tracked),
       ...(lesson.quiz
-        ? [{ kind: 'quiz' as const, path: lesson.path }, ...lesson.quiz.questions.flatMap((block) => block.tracked)]
+        ? [
+            { kind: 'quiz' as const, path: lesson.path },
+            ...(lesson.quiz.limit ? [{ kind: 'limit' as const, path: lesson.path }] : []),
+            ...lesson.quiz.questions.flatMap((block) => block.tracked),
+          ]
         : []),
     ]),
   ];

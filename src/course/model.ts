@@ -222,10 +222,18 @@ export interface Quiz {
   /** Absent when learners see everything once they have handed in. */
   readonly review?: ReviewRule;
   readonly forms?: TestForms;
+  readonly limit?: TimeLimit;
   readonly shuffle: boolean;
   /** Whether it offers the hints of its questions. */
   readonly hints: boolean;
   readonly questions: readonly Block[];
+}
+
+/** How long an attempt may take. */
+export interface TimeLimit {
+  readonly minutes: number;
+  /** Why nobody gets more time; absent where learners do. */
+  readonly essential?: string;
 }
 
 /** One block or question: its validated source, which the folder of its type understands. */

@@ -91,6 +91,9 @@ function resolveQuiz(source: QuizSource, questions: readonly Block[], count: num
     source.forms &&
     resolveForms(source.forms, questions, { draw: drawn, blueprint: blueprint ?? [] }, within(at, 'quiz', 'forms'), reporter);
   const draw = forms ? forms.lists[0].length : (drawn ?? questions.length);
+  const limit = source['time-limit'];
+  if (limit?.essential !== undefined && source.mode !== 'test')
+    reporter.report('time-limit-essential', within(at, 'quiz', 'time-limit', 'essential'), { mode: source.mode });
   const review = source.review ?? (source.mode === 'test' ? 'none' : 'answers');
   if (drawn !== undefined && sum > drawn)
     reporter.report('blueprint-over-draw', { ...within(at, 'quiz', 'blueprint'), atKey: true }, { sum, draw: drawn });
@@ -107,6 +110,7 @@ function resolveQuiz(source: QuizSource, questions: readonly Block[], count: num
     ...(blueprint && !forms ? { blueprint } : {}),
     ...(review === 'answers' ? {} : { review }),
     ...(forms ? { forms } : {}),
+    ...(limit ? { limit } : {}),
     shuffle: source.shuffle ?? true,
     hints: source.hints ?? source.mode === 'practice',
     questions,

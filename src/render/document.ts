@@ -11,6 +11,9 @@ import {
   QUIZZES_WORDS,
   STORY,
   STORY_WORDS,
+  TIME_LIMITS,
+  TIME_LIMITS_WORDS,
+  TIMED_QUIZZES,
 } from '../../generated/players.ts';
 import { STRINGS } from '../../generated/strings.ts';
 import type { Course } from '../course/model.ts';
@@ -61,7 +64,7 @@ export function documentFiles(
     ...unit.types.flatMap((type) => PARTS[type] ?? []),
     ...(groups.length > 0 ? [FILE_LOADER] : []),
     ...(unit.data.variables ? [CONDITIONS] : []),
-    ...(hasQuizWays(unit.pages) ? [QUIZZES] : []),
+    ...quizScript(unit.pages),
     ...(tellsStories(unit) ? [STORY] : []),
     'coursewright.start();',
   ].join('\n');
@@ -96,6 +99,14 @@ export function needsQuizWays(quiz: QuizData | undefined): boolean {
 
 const hasQuizWays = (pages: readonly RenderedPage[]): boolean => pages.some(({ lesson }) => needsQuizWays(lesson.quiz));
 
+const hasTimeLimit = (pages: readonly RenderedPage[]): boolean => pages.some(({ lesson }) => lesson.quiz?.limit !== undefined);
+
+/** The part of the player for quizzes that do more than usual. */
+function quizScript(pages: readonly RenderedPage[]): string[] {
+  if (hasTimeLimit(pages)) return [hasQuizWays(pages) ? TIMED_QUIZZES : TIME_LIMITS];
+  return hasQuizWays(pages) ? [QUIZZES] : [];
+}
+
 /** Whether the end of some story tells more than its score. */
 const tellsStories = ({ data }: RenderedUnit): boolean =>
   Object.values(data.scenarios).some(({ competences }) => competences !== undefined);
@@ -107,6 +118,7 @@ function playerStrings(unit: RenderedUnit, loadsFiles: boolean): PackageData['st
     ...PLAYER_WORDS,
     ...(loadsFiles ? FILE_LOADER_WORDS : {}),
     ...(hasQuizWays(pages) ? QUIZZES_WORDS : {}),
+    ...(hasTimeLimit(pages) ? TIME_LIMITS_WORDS : {}),
     ...(tellsStories(unit) ? STORY_WORDS : {}),
   };
   for (const type of types) Object.assign(words, PART_WORDS[type]);

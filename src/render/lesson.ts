@@ -1,6 +1,6 @@
 import { QUESTIONS } from '../../generated/registry.ts';
 import { formulaText } from '../course/formula/check.ts';
-import type { Block, Lesson, Module, Quiz } from '../course/model.ts';
+import type { Block, Lesson, Module, Quiz, TimeLimit } from '../course/model.ts';
 import type { ProfileData } from '../shared/profile.ts';
 import type { LessonData, QuizData, ScenarioData } from '../shared/package-data.ts';
 import type { QuestionData } from '../shared/question.ts';
@@ -99,8 +99,14 @@ export function renderLesson(
     isSurvey: lesson.blocks.some(isSurveyQuestion),
     blocks: blocks.join(''),
     quiz: quiz && {
-      facts: [...quizFacts(data, translate), ...(environment.edition === 'review' ? drawsOf(quiz, translate) : [])],
+      facts: [
+        ...quizFacts(data, translate),
+        ...(quiz.limit ? limitFacts(quiz.limit, translate) : []),
+        ...(environment.edition === 'review' ? drawsOf(quiz, translate) : []),
+      ],
       questions: questions.join(''),
+      limit: quiz.limit &&
+        environment.edition !== 'review' && { adjustable: quiz.limit.essential === undefined, minutes: quiz.limit.minutes },
     },
   });
   return { lesson: data, minutes: lesson.minutes, html, practice };
@@ -112,9 +118,10 @@ function isSurveyQuestion({ type, unscored, tracked }: Block): boolean {
 }
 
 /** What the player must know of a quiz. */
-function quizData({ hints: _hints, ...quiz }: Quiz, { completion }: Module): QuizData {
+function quizData({ hints: _hints, limit, ...quiz }: Quiz, { completion }: Module): QuizData {
   return {
     ...quiz,
+    ...(limit ? { limit: [limit.minutes, limit.essential !== undefined] as const } : {}),
     done: completion.quizzes === 'finished' || quiz.mode === 'test' ? 'finished' : 'passed',
     questions: quiz.questions.map((block) => block.path),
   };
@@ -157,5 +164,14 @@ function quizFacts({ quiz }: LessonData, translate: Translate): string[] {
     mode === 'test' ? translate('quiz.test') : translate('quiz.pass', { pass }),
     attempts === 0 ? translate('quiz.unlimited') : translate('quiz.attempts', { count: attempts }),
     translate('quiz.later'),
+  ];
+}
+
+/** What learners must know of a time limit before they start. (WCAG 2.2, 2.2.1) */
+function limitFacts({ minutes, essential }: TimeLimit, translate: Translate): string[] {
+  return [
+    translate('limit.minutes', { minutes }),
+    essential === undefined ? translate('limit.adjustable') : translate('limit.essential', { reason: essential }),
+    translate('limit.closed'),
   ];
 }

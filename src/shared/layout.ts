@@ -21,7 +21,7 @@ export type AnswerShape = 'one' | 'set' | 'sequence' | 'pairs' | 'texts' | 'numb
 /** A part of a question or scenario that an answer refers to. */
 export type PartKind = 'option' | 'item' | 'target' | 'blank' | 'scene' | 'choice';
 
-export type LayoutKind = 'lesson' | 'quiz' | 'outcome' | 'scenario' | 'worksheet' | AnswerShape | PartKind;
+export type LayoutKind = 'lesson' | 'quiz' | 'limit' | 'outcome' | 'scenario' | 'worksheet' | AnswerShape | PartKind;
 
 /** An entry that stands for itself, with the parts below it, all in the order of their numbers. */
 export interface LayoutNode extends LayoutEntry {
@@ -30,7 +30,7 @@ export interface LayoutNode extends LayoutEntry {
 
 const SHAPES: ReadonlySet<string> = new Set<AnswerShape>(['one', 'set', 'sequence', 'pairs', 'texts', 'number', 'truth']);
 const PARTS: ReadonlySet<string> = new Set<PartKind>(['option', 'item', 'target', 'blank', 'scene', 'choice']);
-const OTHERS: ReadonlySet<string> = new Set<LayoutKind>(['lesson', 'quiz', 'outcome', 'scenario', 'worksheet']);
+const OTHERS: ReadonlySet<string> = new Set<LayoutKind>(['lesson', 'quiz', 'limit', 'outcome', 'scenario', 'worksheet']);
 
 export function isAnswerShape(kind: string): kind is AnswerShape {
   return SHAPES.has(kind);

@@ -48,6 +48,8 @@ export interface QuizData {
   /** Absent when learners see everything. */
   readonly review?: ReviewRule;
   readonly forms?: TestForms;
+  /** How long an attempt may take, and whether nobody gets more time. */
+  readonly limit?: readonly [minutes: number, isFixed: boolean];
   readonly shuffle: boolean;
   /** What of it counts as done. */
   readonly done: 'passed' | 'finished';

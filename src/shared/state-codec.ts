@@ -25,6 +25,8 @@ export const SCENARIO_CHOICES = 60;
 /** The most units of points that are kept: more than a thousand questions of ten points. */
 const MOST_UNITS = 2 ** 36;
 const MOST_ATTEMPTS = 4095;
+/** Time limits are kept up to eighteen hours. */
+const LIMIT_BITS = 16;
 
 const PROGRESS: readonly LessonProgress[] = ['not-started', 'started', 'finished'];
 const VERDICTS: readonly Verdict[] = ['none', 'completed', 'passed', 'failed'];
@@ -124,13 +126,13 @@ function codeState(coder: BitCoder, state: LearnerState, layout: StateLayout, cu
 }
 
 type Records = {
-  -readonly [Kind in 'lessons' | 'questions' | 'quizzes' | 'scenarios' | 'worksheets']: Record<
+  -readonly [Kind in 'lessons' | 'questions' | 'quizzes' | 'limits' | 'scenarios' | 'worksheets']: Record<
     string,
     LearnerState[Kind][string]
   >;
 };
 
-const emptyRecords = (): Records => ({ lessons: {}, questions: {}, quizzes: {}, scenarios: {}, worksheets: {} });
+const emptyRecords = (): Records => ({ lessons: {}, questions: {}, quizzes: {}, limits: {}, scenarios: {}, worksheets: {} });
 
 /** Codes one entry from `state`, and keeps what came of it in `records`. */
 function codeNode(
@@ -158,6 +160,7 @@ function codeNode(
   } else if (kind === 'worksheet') {
     if (coder.flag(state.worksheets[path] === true) && !retired) records.worksheets[path] = true;
   } else if (kind === 'quiz') keep(state.quizzes, records.quizzes, (record = EMPTY_QUIZ) => codeQuiz(coder, record));
+  else if (kind === 'limit') keep(state.limits, records.limits, (seconds = 0) => coder.bits(LIMIT_BITS, seconds));
   else if (kind === 'scenario')
     keep(state.scenarios, records.scenarios, (record = EMPTY_SCENARIO) => codeScenario(coder, node, record, longestRound(path)));
   else if (isAnswerShape(kind))

@@ -57,6 +57,8 @@ export interface LearnerState {
   readonly lessons: Readonly<Record<string, LessonProgress>>;
   readonly questions: Readonly<Record<string, QuestionRecord>>;
   readonly quizzes: Readonly<Record<string, QuizRecord>>;
+  /** The seconds that are left of a quiz's time limit; 0 when the learner has switched it off. */
+  readonly limits: Readonly<Record<string, number>>;
   readonly scenarios: Readonly<Record<string, ScenarioRecord>>;
   readonly worksheets: Readonly<Record<string, boolean>>;
 }
@@ -67,6 +69,7 @@ export const EMPTY_STATE: LearnerState = {
   lessons: {},
   questions: {},
   quizzes: {},
+  limits: {},
   scenarios: {},
   worksheets: {},
 };

@@ -44,6 +44,14 @@ export const ACCESSIBILITY_ENTRIES = {
     mend: () => 'Add description: with what the drawing shows, in words. Everybody can open it under the picture.',
     clause: 'WCAG 2.2, 1.1.1',
   }),
+  'time-limit-fixed': entry<{ minutes: number; reason: string }>({
+    severity: 'warning',
+    what: ({ minutes, reason }) => `Nobody gets more than ${minutes} minutes for this test: ${quoted(reason)}.`,
+    why: 'Whoever reads, types or thinks more slowly fails by the clock. A rule of an examination can demand that; a wish for pace cannot.',
+    mend: () =>
+      'Take essential: out, and learners can get more time. If the rule stands, write # lint-ok: time-limit-fixed with the reason, and say elsewhere how people get another test.',
+    clause: 'WCAG 2.2, 2.2.1',
+  }),
   'heading-skipped': entry<{ words: string; level: number; expected: number }>({
     severity: 'error',
     what: ({ words, level, expected }) =>

@@ -206,6 +206,13 @@ export const CONTENT_ENTRIES = {
     why: 'The pass mark decides when the quiz counts as passed: the worst result is 0 %, the best 100 %.',
     mend: () => 'Choose a pass mark from 1 to 100.',
   }),
+  'time-limit-essential': entry<{ mode: string }>({
+    severity: 'error',
+    what: ({ mode }) => `A ${mode} quiz cannot forbid more time.`,
+    why: 'Many people need more time to read or to type. Only a test may keep it the same for everybody, and only with a good reason.',
+    mend: () => 'Take essential: out, or make the quiz a test with mode: test.',
+    clause: 'WCAG 2.2, 2.2.1',
+  }),
   'draw-too-many': entry<{ draw: number; count: number }>({
     severity: 'error',
     what: ({ draw, count }) => `The quiz draws ${draw} questions, but has only ${count}.`,

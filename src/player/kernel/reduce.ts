@@ -7,7 +7,7 @@ import type { LearnerEvent } from './events.ts';
 import type { Unit } from './unit.ts';
 
 type Mutable<Value> = { -readonly [Key in keyof Value]: Value[Key] };
-type Collection = 'lessons' | 'questions' | 'quizzes' | 'scenarios' | 'worksheets';
+type Collection = 'lessons' | 'questions' | 'quizzes' | 'limits' | 'scenarios' | 'worksheets';
 type Draft = Mutable<Omit<LearnerState, Collection>> & { [Kind in Collection]: Record<string, LearnerState[Kind][string]> };
 
 /**
@@ -77,6 +77,9 @@ function apply(draft: Draft, event: LearnerEvent, unit: Unit, seed: string): boo
       return startAttempt(draft, event.lesson, unit, event.seed ?? seed);
     case 'hand-in':
       return handIn(draft, event.lesson, unit);
+    case 'limit':
+      put(draft, /* @__KEY__ */ 'limits', event.lesson, event.seconds);
+      return true;
     case 'choose': {
       const scenario = unit.scenario(event.scenario);
       const record = edit(draft, /* @__KEY__ */ 'scenarios', event.scenario, EMPTY_SCENARIO);

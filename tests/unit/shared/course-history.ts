@@ -77,7 +77,7 @@ export class CourseHistory {
   }
 
   #add(): void {
-    const kinds: LayoutKind[] = ['lesson', 'quiz', 'worksheet', 'scenario', 'outcome', ...SHAPES];
+    const kinds: LayoutKind[] = ['lesson', 'quiz', 'limit', 'worksheet', 'scenario', 'outcome', ...SHAPES];
     this.#named += 1;
     const one: Tracked = { kind: this.#random.pick(kinds), path: `m/x${this.#named}`, parts: [] };
     for (let count = 1 + this.#random.number(5); count > 0; count -= 1) this.#addPart(one);
@@ -118,6 +118,7 @@ export function randomState(layout: StateLayout, random: Random): LearnerState {
     lessons: {} as Record<string, LearnerState['lessons'][string]>,
     questions: {} as Record<string, QuestionRecord>,
     quizzes: {} as Record<string, LearnerState['quizzes'][string]>,
+    limits: {} as Record<string, number>,
     scenarios: {} as Record<string, LearnerState['scenarios'][string]>,
     worksheets: {} as Record<string, boolean>,
   };
@@ -128,6 +129,7 @@ export function randomState(layout: StateLayout, random: Random): LearnerState {
       parts.filter((entry) => entry.kind === part && !entry.retired).map((entry) => lastId(entry.path));
     if (kind === 'lesson') state.lessons[path] = random.pick(['started', 'finished'] as const);
     if (kind === 'worksheet') state.worksheets[path] = true;
+    if (kind === 'limit') state.limits[path] = random.number(2 ** 16);
     if (kind === 'quiz')
       state.quizzes[path] = {
         attempts: random.number(random.pick([5, 5000])) % 4096,
@@ -187,6 +189,7 @@ export function survivingState(state: LearnerState, before: StateLayout, after: 
     lessons: survivors(state.lessons, 'lesson'),
     worksheets: survivors(state.worksheets, 'worksheet'),
     quizzes: survivors(state.quizzes, 'quiz'),
+    limits: survivors(state.limits, 'limit'),
     scenarios: survivors(state.scenarios, 'scenario'),
     questions,
   };

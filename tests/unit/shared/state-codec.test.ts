@@ -66,6 +66,7 @@ const STATE: LearnerState = {
     'm/truth': { answer: 'false', judged: false, drawn: true, reported: false },
   },
   quizzes: { 'm/check': { attempts: 2, open: true, practice: false, passed: false, best: { earned: 1234, possible: 5678 } } },
+  limits: {},
   scenarios: { 'm/story': { choices: ['begin/b'], played: true, reported: false } },
   worksheets: { 'm/sheet': true },
 };
