@@ -5,6 +5,7 @@
  */
 export const INTERNAL_NAMES: readonly string[] = [
   'commit',
+  'problem',
   'complete',
   'feedback',
   'saves',

@@ -131,7 +131,7 @@ describe('build.json of a full build', () => {
       const { code, stdout } = await place.build();
       expect(code).toBe(1);
       expect(stdout).toContain('trial: no package was written.');
-      expect(place.record().failed).toEqual([{ course: 'trial', codes: ['missing-field', 'unknown-key', 'wrong-type'] }]);
+      expect(place.record().failed).toEqual([{ course: 'trial', codes: ['unknown-key', 'wrong-type'] }]);
       expect(names(place.record())).toEqual(SHOWCASE_FILES.toSorted());
       expect(place.files()).toEqual(['build.json', ...SHOWCASE_FILES.toSorted()]);
       expect(existsSync(path.join(place.folder, 'courses', 'trial', 'layout.lock.yaml'))).toBe(false);
