@@ -79,7 +79,8 @@ function limitTime(view: QuizView, intro: HTMLElement, { kernel, translate, live
     // The learner is reading another page and stays there.
     kernel.dispatch({ type: 'hand-in', lesson: path });
     find(root, 'form').hidden = true;
-    for (const place of [...root.children]) if (place !== intro && !place.matches('form')) place.remove();
+    const others = [...root.children].filter((place) => place !== intro && !place.matches('form'));
+    for (const place of others) place.remove();
     root.append(view.result());
     live.say(translate('limit.over-of', { title: lesson.title }));
   };
