@@ -1,5 +1,5 @@
 /** The largest number of seconds that the state keeps. */
-export const MOST_SECONDS = 2 ** 16 - 1;
+const MOST_SECONDS = 2 ** 16 - 1;
 
 /** A pause between two looks at the clock that is longer than this was no time at the course: the device slept. */
 const LONGEST_LOOK = 90;
