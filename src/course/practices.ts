@@ -52,14 +52,17 @@ function practicesOf({ columns, rows }: DataTable, path: string, context: ReadCo
     const column = key === undefined ? 0 : headings.indexOf(key);
     return (column < 0 ? columns[0]! : rows[index]![column]!).at;
   };
+  const unknown = new Set<number>();
   const reporter: Reporter = {
     report(code, at, data, related) {
       const [, index, key] = at.pointer ?? [];
       const { key: named } = data as { key?: string };
       const column = headings.indexOf(named ?? '');
       // What a whole column has or lacks is told once, at the headings.
-      if (code === 'unknown-key') context.reporter.report(code, columns[column]!.at, data, related);
-      else
+      if (code === 'unknown-key') {
+        if (!unknown.has(column)) context.reporter.report(code, columns[column]!.at, data, related);
+        unknown.add(column);
+      } else
         context.reporter.report(code, placeOf(Number(index), code === 'missing-field' ? named : (key as string)), data, related);
     },
   };

@@ -54,7 +54,7 @@ export function mountScenario(root: HTMLElement, { kernel, unit, translate, live
     const form = event.target as HTMLFormElement;
     const choice = form.querySelector<HTMLInputElement>('input:checked')?.value;
     if (choice === undefined) {
-      fill(form, { problem: true });
+      fill(form, { ['problem']: true });
       find(form, 'input').focus();
       live.say(find(form, '.problem').textContent);
       return;
