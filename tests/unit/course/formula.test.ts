@@ -1,3 +1,4 @@
+import { fixtureFiles, findingsIn } from '../../support/course-in-memory.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkFormula, type FormulaType, formulaText, namesIn } from '../../../src/course/formula/check.ts';
@@ -160,4 +161,43 @@ test('whatever is written out is read back as the same formula, and evaluating i
     ),
     { seed: SEED, numRuns: times(300, 20_000) },
   );
+});
+
+describe('a formula that cannot be read', () => {
+  const files = fixtureFiles('showcase');
+  const places = Object.entries(files).flatMap(([file, content]) =>
+    file.endsWith('.yaml')
+      ? [...new TextDecoder().decode(content).matchAll(/^ *(?:- )?(?:index|formula|when): (?=[^\n]*[-*/+<>=])[^\n]+$/gm)].map(
+          (match) => ({
+            file,
+            line: match[0].trim(),
+            text: new TextDecoder().decode(content),
+            at: match.index,
+          }),
+        )
+      : [],
+  );
+
+  test('stands in every kind of place of the showcase', () => {
+    for (const key of ['index', 'formula', 'when'])
+      expect(
+        places.some(({ line }) => line.includes(`${key}: `)),
+        key,
+      ).toBe(true);
+  });
+
+  test.each(places)('is a finding at its line and nothing worse: $line', async ({ file, line, text, at }) => {
+    const spoiled = `${text.slice(0, at)}${text.slice(at).replace(/: [^\n]+/, ': "1 @ 2"')}`;
+    const found = await findingsIn({ ...files, [file]: spoiled });
+    const errors = found.filter(({ severity }) => severity === 'error');
+    expect(
+      errors.map(({ code }) => code),
+      line,
+    ).toContain('formula-syntax');
+    expect(
+      errors.every(({ code }) => code.startsWith('formula-')),
+      JSON.stringify(errors),
+    ).toBe(true);
+    expect(errors.find(({ code }) => code === 'formula-syntax')!.line).toBe(text.slice(0, at).split('\n').length);
+  });
 });
