@@ -68,6 +68,14 @@ test('what stays on the device is told nobody; the platform learns that it is fi
   await first.page.keyboard.type(' Trees, too.');
   expect(await street.root.locator('.kept').innerText()).toBe('Kept on this device.');
   await street.finish.press('Enter');
+  // Nothing is wrong about an answer that nobody marks.
+  const colours = await street.compare.evaluate((panel) => {
+    const wrong = panel.parentElement!.appendChild(Object.assign(document.createElement('div'), { className: 'feedback wrong' }));
+    const seen = [panel, wrong].map((one) => getComputedStyle(one).backgroundColor);
+    wrong.remove();
+    return seen;
+  });
+  expect(colours[0]).not.toBe(colours[1]);
   expect(await street.compare.innerText()).toContain('Cars at walking speed.');
   expect(await street.compare.innerText()).toContain('It says who could change it.');
   expect(await street.compare.innerText()).toContain('Nobody can do it alone.');
